@@ -9,6 +9,7 @@ mod clock;
 mod following;
 mod live;
 mod matrix;
+mod matters;
 mod meeting;
 mod mouse;
 mod moving;
@@ -22,8 +23,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Ledger};
 use crate::locale::fill;
+use crate::matter::{Brief, Change, Event, Matter};
 use crate::model::{Amendment, DataSet, IndicatorKey, Problem, RegionKey, Text};
 use crate::pane::{self, View};
 use following::Following;
@@ -191,6 +193,19 @@ pub enum Message {
     Carried(Carrier),
     /// The meeting that is followed has news.
     MeetingUpdate(MeetingUpdate),
+    /// The ledger of matters as it is now; none where there is none any more.
+    Ledger(Option<Arc<Ledger>>),
+    /// A matter was written, and is this now.
+    Written(Box<Matter>),
+    /// A matter was not written.
+    NotWritten {
+        /// Why.
+        why: String,
+        /// The matter as somebody else has changed it meanwhile, where that is why.
+        now: Option<Box<Matter>>,
+    },
+    /// What happened to the matter of a number, the oldest first.
+    History(u32, Vec<Event>),
 }
 
 /// Something only the outside can do.
@@ -232,6 +247,21 @@ pub enum Effect {
     Undo,
     /// Join a meeting again, if there is one, and answer with [`Message::MeetingUpdate`].
     Join,
+    /// Answer with [`Message::Ledger`], or tell why there is no ledger of matters.
+    FindLedger,
+    /// Write down a matter and answer with [`Message::Written`] or [`Message::NotWritten`].
+    AddMatter(Box<Brief>),
+    /// Do something with a matter and answer likewise.
+    ChangeMatter {
+        /// Its number.
+        number: u32,
+        /// The revision at which the reader saw it.
+        seen: u32,
+        /// What to do.
+        change: Box<Change>,
+    },
+    /// Answer with [`Message::History`].
+    ReadHistory(u32),
 }
 
 /// A short word to the reader, which may name a key: the screen puts in the one in force.
@@ -519,6 +549,10 @@ impl App {
             Message::Told(words) => self.notice = Some(words.into()),
             Message::Carried(carrier) => self.copied.carrier = carrier,
             Message::MeetingUpdate(news) => self.receive(news),
+            Message::Ledger(ledger) => self.take_ledger(ledger),
+            Message::Written(matter) => return self.take_written(*matter),
+            Message::NotWritten { why, now } => self.refuse_writing(why, now.map(|now| *now)),
+            Message::History(number, events) => self.take_history(number, events),
         }
         None
     }
@@ -583,6 +617,8 @@ impl App {
             Action::Change => self.ask_change(None),
             Action::ChangeField(field) => self.ask_change(Some(field)),
             Action::Undo => return self.undo(),
+            Action::WriteDown => return self.ask_matter(),
+            Action::Handle => self.ask_steps(),
             Action::Earlier => self.step_date(-1),
             Action::Later => self.step_date(1),
             Action::SetDate(date) => self.travel(date),

@@ -397,7 +397,7 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
         return say(open, &told);
     }
     let sharing = SharingSession::new(sharing, open);
-    let session = Session::new(choices, settings, sharing);
+    let session = Session::new(choices, open, settings, sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
     })
@@ -408,7 +408,7 @@ fn run_on_terminal(
     open: &Open,
     settings: &Config,
     first: Briefing,
-    session: Session,
+    mut session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
     settings::check(open, settings, &first)?;
@@ -422,9 +422,14 @@ fn run_on_terminal(
         first.at(first.as_of(), language)
     };
     let (names, choice) = session.choices();
-    let app = App::new(first, names, choice)
+    let (ledger, unread) = match session.ledger(language) {
+        Ok(ledger) => (ledger, None),
+        Err(why) => (None, Some(why)),
+    };
+    let app = App::new(first.with_ledger(ledger), names, choice)
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0);
+        .with_glyphs(decided.glyphs.0)
+        .told(unread);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
     terminal.run(app, settings.keymap.clone(), decided.capabilities(), &mut session)?;

@@ -16,7 +16,7 @@ use crate::app::clock::{Clock, Times};
 use crate::app::{Action, App, Edit, Effect, Line, Mode, Overlay, Pane};
 use crate::briefing::{Briefing, Filter};
 use crate::locale::Language;
-use crate::model::{Agenda, RegionKey, Stop, Subject, Text};
+use crate::model::{Agenda, IndicatorKey, RegionKey, Stop, Subject, Text};
 
 /// Where keys are pressed: each place has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -502,7 +502,7 @@ impl App {
         let (date, subject) = (stop.as_of.unwrap_or(meeting.date), stop.subject.clone());
         let region = meeting.region;
         self.overlay = None;
-        self.prompt = None;
+        self.drop_prompt();
         if !self.briefing.filter().is_empty() {
             self.set_filter(Filter::default());
         }
@@ -671,6 +671,24 @@ impl App {
         if !is_same && !meeting.is_away {
             meeting.compose(&self.briefing);
         }
+    }
+
+    /// The stop that the meeting is at; none while there is no meeting.
+    pub(super) fn present_stop(&self) -> Option<&Stop> {
+        self.mode.meeting()?.present()
+    }
+
+    /// The indicator in the row of the stop's list that is spoken of.
+    pub(super) fn spoken_of(&self) -> Option<IndicatorKey> {
+        let meeting = self.mode.meeting()?;
+        let (stop, row) = (meeting.present()?, meeting.row?);
+        agenda::listed(&self.briefing, &stop.subject).get(row).copied()
+    }
+
+    /// What the agenda calls the meeting, where a file says so.
+    pub(super) fn meeting_title(&self) -> Option<Text> {
+        let title = self.mode.meeting()?.agenda.title.as_ref()?;
+        Some(title.zh.clone())
     }
 
     // What the screen and followers read.

@@ -73,6 +73,8 @@ impl App {
             Purpose::Export => self.file_names(),
             Purpose::Change(key) => self.fields(key),
             Purpose::ChangeField(field, key) => self.amendments(field, key),
+            Purpose::Steps(number) => self.steps(number),
+            Purpose::Matter | Purpose::Step { .. } => Names::default(),
         };
         self.prompt = Some(Prompt::new(
             purpose,
@@ -93,7 +95,7 @@ impl App {
                 let before = prompt.text().to_owned();
                 prompt.edit(edit);
                 // Moving the cursor or the choice changes nothing that could be offered.
-                if prompt.text() != before && edit != Edit::Complete {
+                if prompt.text() != before && (edit != Edit::Complete || prompt.purpose.is_writing()) {
                     self.offer();
                 }
             }
@@ -111,6 +113,9 @@ impl App {
 
     /// What was typed may be meant as it stands: a text to narrow by, the name of a file.
     fn offer(&mut self) {
+        if self.prompt.as_ref().is_some_and(|prompt| prompt.purpose.is_writing()) {
+            return self.tell_writing();
+        }
         let words = self.words();
         let Some(prompt) = self.prompt.as_mut() else { return };
         let typed = prompt.text().trim().to_owned();
@@ -118,7 +123,9 @@ impl App {
             return;
         }
         match prompt.purpose {
-            Purpose::Find | Purpose::Command | Purpose::Change(_) => {}
+            Purpose::Find | Purpose::Command | Purpose::Change(_) | Purpose::Steps(_) => {}
+            // Told before.
+            Purpose::Matter | Purpose::Step { .. } => {}
             Purpose::ChangeField(field, _) => {
                 // What is chosen from a list is taken from it; a new name stands behind those that are known.
                 let is_there = prompt.candidates().iter().any(|one| one.label == typed);
@@ -153,6 +160,9 @@ impl App {
             // The line stays until it is known whether that can be.
             return Some(effect);
         }
+        if self.prompt.as_ref()?.purpose.is_writing() {
+            return self.write();
+        }
         let prompt = self.prompt.take()?;
         let typed = Text::new(prompt.text().trim());
         let Some(choice) = prompt.choice() else {
@@ -175,6 +185,10 @@ impl App {
             Does::Ask(field) => self.ask_change(Some(field)),
             // Accepted before, while the line was open.
             Does::Amend(_) => {}
+            Does::Step(step) => self.ask_step(prompt.purpose, step),
+            Does::Matter(number) => self.go_to_matter(number),
+            // Words complete what is typed and are taken by another key.
+            Does::Word(_) => {}
         }
         None
     }

@@ -7,7 +7,7 @@ use crate::locale::{Language, fill, joined};
 use crate::matter::{
     About, Change, Colour, Event, Evidence, Field, Matter, Source, Standing, State, Step, Urgency, Why,
 };
-use crate::model::Text;
+use crate::model::{Catalogue, Text};
 
 /// A state.
 pub fn state(language: Language, state: State) -> &'static str {
@@ -88,6 +88,25 @@ pub fn step(step: Step) -> &'static str {
         Step::Extend => "extend",
         Step::Order => "order",
         Step::Withdraw => "set --state withdrawn",
+    }
+}
+
+/// A step in words.
+pub fn step_word(language: Language, step: Step) -> &'static str {
+    let words = language.words();
+    match step {
+        Step::Amend => words.matter_step_amend,
+        Step::Issue => words.matter_step_issue,
+        Step::Begin => words.matter_step_begin,
+        Step::Progress => words.matter_step_progress,
+        Step::Answer => words.matter_step_answer,
+        Step::Return => words.matter_step_return,
+        Step::Finish => words.matter_step_finish,
+        Step::Close => words.matter_step_close,
+        Step::Reopen => words.matter_step_reopen,
+        Step::Extend => words.matter_step_extend,
+        Step::Order => words.matter_step_order,
+        Step::Withdraw => words.matter_step_withdraw,
     }
 }
 
@@ -232,6 +251,35 @@ pub fn line(language: Language, matter: &Matter, today: NaiveDate, text: &str) -
         ("text", text.to_owned()),
     ];
     fill(language.words().matter_told, &values)
+}
+
+/// What a matter is about, by the names of the catalogue; what the catalogue does not know by its id.
+pub fn named(language: Language, catalogue: &Catalogue, about: &About) -> String {
+    let name = |name| format::name(language, name).to_string();
+    let indicator = about.indicator.as_ref().map(|id| match catalogue.find(id.as_str()) {
+        Some(key) => name(&catalogue.indicator(key).name),
+        None => id.to_string(),
+    });
+    let project = about.project.as_ref().map(|number| {
+        let found = catalogue
+            .projects
+            .iter()
+            .find(|one| one.number.to_string() == number.as_str());
+        let project = found.map_or_else(|| number.to_string(), |one| format!("{number}. {}", name(&one.name)));
+        fill(language.words().matter_about_project, &[("name", &project)])
+    });
+    let region = about
+        .region
+        .as_ref()
+        .map(|id| match catalogue.find_region(id.as_str()) {
+            Some(key) => name(&catalogue.region(key).name),
+            None => id.to_string(),
+        });
+    let stop = about.stop.as_ref().map(Text::to_string);
+    // A stop that is called after what it is about says nothing more.
+    let stop = stop.filter(|stop| indicator.as_ref() != Some(stop));
+    let parts: Vec<String> = [indicator, project, region, stop].into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// What a matter is about, by its ids.

@@ -1,5 +1,6 @@
 //! `briefing ledger`: what meetings decided is written down, followed and struck off.
 
+mod desk;
 mod hand;
 mod message;
 mod out;
@@ -25,6 +26,7 @@ use crate::model::{Name, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
+pub(super) use desk::Desk;
 pub(super) use message::message;
 pub(super) use place::examined;
 

@@ -638,6 +638,7 @@ table! {
     meeting_project: "{on_pace}/{n} 项达序时", "{on_pace} of {n} on pace";
     redacted_department: "某部门", "a department";
     redacted_region: "某地", "a region";
+    redacted_person: "有关人员", "somebody";
 
     // Following a meeting.
     follow_denied: "只有演示者本人的会话可看备注、可操作演示", "notes and control are for the presenter's own sessions";
@@ -1293,6 +1294,7 @@ table! {
     prompt_find_hint: "名称、拼音（shehui）、首字母（shpls）或英文", "a name, pinyin (shehui), initials (shpls) or English";
     prompt_nothing: "没有这样的名字", "no match";
     prompt_more: "还有 {n} 个", "{n} more";
+    prompt_keys_writing: "Tab 补全  Enter 写入  Esc 取消", "Tab complete  Enter write  Esc cancel";
     prompt_keys: "↑↓ 选择  Tab 补全  Enter 确定  Esc 取消", "↑↓ choose  Tab complete  Enter accept  Esc cancel";
     key_select: "选择", "select";
     key_scroll: "翻看", "scroll";
@@ -1536,6 +1538,25 @@ table! {
     paper_too_large: "{path} 大得不像公文", "{path} is larger than any official document";
 
     // The ledger of matters.
+    prompt_matter: "记下督办事项", "Write down a matter";
+    action_write_down: "记下督办事项", "write down a matter";
+    action_handle: "办理督办事项", "handle a matter";
+    matter_not_here: "跟随会议时不写督办事项", "no matters are written while a meeting is followed";
+    matter_preview_marks: "@牵头 +协办 !急件 ~时限（月底、5个工作日、下次会议）", "@lead +helper !urgent ~due (month-end, 5wd, next-meeting)";
+    matter_preview_no_lead: "还没有牵头单位：写 @单位", "nobody leads it yet: @unit";
+    matter_preview_no_day: "“~{text}”不是日期", "~{text} is no day";
+    matter_preview_no_meeting: "未写会议", "no meeting";
+    matter_preview_due: "{day} · {urgency}", "{day} · {urgency}";
+    matter_preview_about_nothing: "未选指标", "nothing selected";
+    matter_preview_report: "说明办理进展；@反馈人 =佐证", "say how it stands; @who reports =evidence";
+    matter_preview_reason: "写明原因", "say why";
+    matter_preview_close: "写佐证；反馈时已有的可以不写", "say what proves it, unless the report did";
+    matter_preview_extend: "~新时限 原因 @批准人", "~until, why, @who granted it";
+    matter_preview_reopen: "写明原因；~新时限", "say why; ~due";
+    matter_preview_enter: "按 Enter 写入", "Enter writes it";
+    matter_written: "已写入 {line}", "written: {line}";
+    matter_about_project: "民生实事 {name}", "project {name}";
+    matter_none_selected: "没有选中督办事项", "no matter is selected";
     matter_state_proposed: "拟办", "proposed";
     matter_state_issued: "交办", "handed out";
     matter_state_under_way: "办理中", "under way";
@@ -1546,6 +1567,19 @@ table! {
     matter_state_withdrawn: "撤销", "withdrawn";
     matter_overdue: "逾期 {n} 天", "{n} {n:day|days} overdue";
     matter_extended: "延期", "extended";
+    matter_step_amend: "更正", "correct";
+    matter_step_issue: "交办", "hand out";
+    matter_step_begin: "开始办理", "take up";
+    matter_step_progress: "反馈进展", "report how it stands";
+    matter_step_answer: "反馈办毕", "report it done";
+    matter_step_return: "退办", "send back";
+    matter_step_finish: "办结", "find it done";
+    matter_step_close: "销号", "strike off";
+    matter_step_reopen: "重新办理", "take up again";
+    matter_step_extend: "延期", "extend";
+    matter_step_order: "发督办单", "issue an order";
+    matter_step_withdraw: "撤销", "withdraw";
+    matter_again: "{why}。看过后再按 Enter 就按现状写入", "{why}. Enter writes it all the same";
     matter_ordinary: "平件", "ordinary";
     matter_urgent: "急件", "urgent";
     matter_immediate: "特急", "immediate";

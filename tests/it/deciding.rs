@@ -1,0 +1,258 @@
+//! The ledger of matters on the screen: written down, looked through, handled, and shown where it matters.
+
+use std::sync::Arc;
+
+use briefing::app::{Effect, Message};
+use briefing::briefing::Ledger;
+use briefing::matter::{
+    About, Brief, Calendar, Change, Event, Evidence, Extension, Matter, Person, Report, Source, Stamp, Urgency, Usual,
+    When,
+};
+use briefing::model::Text;
+use chrono::NaiveDate;
+
+use crate::app_harness::AppHarness;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Somebody does something on a day.
+fn stamp(user: &str, on: &str) -> Stamp {
+    Stamp {
+        at: format!("{on}T08:00:00Z").parse().unwrap(),
+        on: day(on),
+        by: Person {
+            user: Text::new(user),
+            name: None,
+            unit: None,
+        },
+    }
+}
+
+/// A matter handed out on 8 October at the eighth meeting.
+fn matter(number: u32, text: &str, lead: &str, due: &str, indicator: Option<&str>) -> Matter {
+    let brief = Brief {
+        source: Source {
+            meeting: Text::new("第八次常务会议"),
+            serial: Some(number),
+        },
+        text: Text::new(text),
+        lead: Text::new(lead),
+        with: Vec::new(),
+        leader: None,
+        urgency: Urgency::Ordinary,
+        about: About {
+            indicator: indicator.map(Text::new),
+            ..About::default()
+        },
+        due: day(due),
+    };
+    let event = Event {
+        rev: 1,
+        stamp: stamp("office", "2025-10-08"),
+        change: Change::Added {
+            brief: Box::new(brief),
+            is_issued: true,
+        },
+    };
+    Matter::begun(number, Text::new(&format!("{number:032x}")), &event).unwrap()
+}
+
+/// The matter after a change on a day.
+fn after(matter: &Matter, user: &str, on: &str, change: Change) -> Matter {
+    let rev = matter.rev + 1;
+    let stamp = stamp(user, on);
+    matter.after(&Event { rev, stamp, change }).unwrap()
+}
+
+fn usual() -> Usual {
+    Usual {
+        today: day("2025-11-12"),
+        meeting: Some(Text::new("第九次常务会议")),
+        next_meeting: Some(day("2025-11-28")),
+        calendar: Calendar::default(),
+        due: [When::Days(15), When::Days(5), When::Days(1)],
+    }
+}
+
+/// Four matters on 12 November: one overdue, one under way, one reported done, one struck off.
+fn ledger() -> Arc<Ledger> {
+    let report = |is_done, evidence: Option<&str>| {
+        Change::Reported(Box::new(Report {
+            text: Text::new("已约谈3家"),
+            is_done,
+            from: Some(Text::new("李四")),
+            problem: None,
+            next: None,
+            evidence: Evidence {
+                words: evidence.map(Text::new),
+                files: Vec::new(),
+            },
+        }))
+    };
+    let closed = Change::Closed {
+        evidence: Evidence::default(),
+    };
+    let under_way = matter(2, "新增就业按月调度", "市人社局", "2025-11-30", None);
+    let done = matter(3, "整改排水口", "市生态环境局", "2025-11-20", None);
+    let struck_off = matter(4, "公布办事指南", "市政数局", "2025-10-20", None);
+    let struck_off = after(&struck_off, "clerk", "2025-10-18", report(true, Some("网页截图")));
+    let matters = vec![
+        matter(
+            1,
+            "约谈进度滞后的单位",
+            "市商务局",
+            "2025-10-31",
+            Some("retail-sales-growth"),
+        ),
+        after(&under_way, "clerk", "2025-11-01", report(false, None)),
+        after(&done, "clerk", "2025-11-08", report(true, Some("照片"))),
+        after(&struck_off, "office", "2025-10-19", closed),
+    ];
+    Arc::new(Ledger::new(matters, day("2025-11-12"), usual()))
+}
+
+/// The program with that ledger.
+fn open() -> AppHarness {
+    let mut harness = AppHarness::open();
+    harness.tell(Message::Ledger(Some(ledger())));
+    harness
+}
+
+fn added(harness: &AppHarness) -> &Brief {
+    match &harness.effect {
+        Some(Effect::AddMatter(brief)) => brief,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn without_a_ledger_the_key_asks_for_one_and_nothing_opens() {
+    let harness = AppHarness::open().press("a");
+    assert_eq!(harness.effect, Some(Effect::FindLedger));
+    assert!(harness.app().prompt().is_none());
+}
+
+#[test]
+fn a_matter_is_written_down_in_one_line_and_what_goes_without_saying_is_told_before() {
+    let harness = open().press("/retail-sales-growth<Enter>a补报滞后原因");
+    let seen = harness.see();
+    for told in [
+        "记下督办事项",
+        "牵头单位：市商务局",
+        "时限：2025年11月27日 · 平件",
+        "来源：第九次常务会议 第1件",
+        "有关：社会消费品零售总额",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
+    }
+    let harness = harness.press("<Enter>");
+    let brief = added(&harness);
+    assert_eq!(
+        (brief.text.as_str(), brief.lead.as_str(), brief.due),
+        ("补报滞后原因", "市商务局", day("2025-11-27"))
+    );
+    assert_eq!(
+        brief.about.indicator.as_ref().map(Text::as_str),
+        Some("retail-sales-growth")
+    );
+    assert_eq!(
+        (brief.source.meeting.as_str(), brief.source.serial),
+        ("第九次常务会议", None)
+    );
+}
+
+#[test]
+fn marks_say_who_leads_who_helps_how_pressing_it_is_and_until_when() {
+    let harness = open().press("/retail-sales-growth<Enter>a制定方案 @财政局 +商务局 !急件 ~月底<Enter>");
+    let brief = added(&harness);
+    assert_eq!(brief.lead.as_str(), "市财政局");
+    assert_eq!(brief.with, [Text::new("市商务局")]);
+    assert_eq!((brief.urgency, brief.due), (Urgency::Urgent, day("2025-11-30")));
+    for (due, meant) in [
+        ("~5wd", "2025-11-19"),
+        ("~5个工作日", "2025-11-19"),
+        ("～下次会议", "2025-11-28"),
+        ("!特急", "2025-11-13"),
+        ("~2025-12-31", "2025-12-31"),
+    ] {
+        let harness = open().press(&format!("a开会 @商务局 {due}<Enter>"));
+        assert_eq!(added(&harness).due, day(meant), "{due}");
+    }
+    // A sign in the middle of what is said is no mark, nor is one with nothing behind it.
+    let harness = open().press("a增长 +0.5 个点 @ 3!@商务局 @财政局<Enter>");
+    assert_eq!(added(&harness).text.as_str(), "增长 +0.5 个点 @ 3!@商务局");
+}
+
+#[test]
+fn what_is_missing_is_told_at_the_line_and_the_words_stay() {
+    for (typed, told) in [
+        ("a<Enter>", "没有写要办什么"),
+        ("gsa开会<Enter>", "还没有牵头单位"),
+        ("a开会 @商务局 ~明天吧<Enter>", "不是日期"),
+    ] {
+        let harness = open().press(typed);
+        assert_eq!(harness.effect, None, "{typed}");
+        let prompt = harness.app().prompt().unwrap();
+        assert!(prompt.complaint().unwrap().contains(told), "{typed}: {prompt:?}");
+        assert!(typed.contains(prompt.text()), "{typed}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_told_and_the_words_stay_until_it_is() {
+    let mut harness = open().press("a开会 @商务局<Enter>");
+    harness.tell(Message::NotWritten {
+        why: "台账不能写".to_owned(),
+        now: None,
+    });
+    assert!(harness.see().contains("台账不能写"));
+    assert_eq!(harness.app().prompt().unwrap().text(), "开会 @商务局");
+    let written = matter(5, "开会", "市商务局", "2025-11-27", None);
+    let mut harness = harness.press("<Enter>");
+    harness.tell(Message::Written(Box::new(written)));
+    assert!(harness.app().prompt().is_none());
+    assert!(
+        harness.see().contains("已写入 第 5 号 · 交办 · 市商务局"),
+        "{}",
+        harness.see()
+    );
+    // What the meeting does meanwhile takes no words away.
+    let harness = open().press("pa开会");
+    let mut stepping = harness;
+    stepping.tell(Message::Act(briefing::app::Action::NextStop));
+    assert_eq!(stepping.app().prompt().unwrap().text(), "开会");
+}
+
+#[test]
+fn units_days_and_urgency_are_offered_while_they_are_typed() {
+    for (typed, completed) in [
+        ("a开会 @shangwu<Tab>", "开会 @市商务局 "),
+        ("a开会 +财政<Tab>", "开会 +市财政局 "),
+        ("a开会 ~下<Tab>", "开会 ~下次会议 "),
+        ("a开会 !特<Tab>", "开会 !特急 "),
+    ] {
+        let harness = open().press(typed);
+        assert_eq!(harness.app().prompt().unwrap().text(), completed, "{typed}");
+    }
+}
+
+#[test]
+fn a_stop_says_what_a_matter_is_about() {
+    let harness = open().press("p3<Enter>a开会 @商务局<Enter>");
+    let brief = added(&harness);
+    let page = harness.app().page().unwrap();
+    assert_eq!(brief.about.stop.as_ref(), Some(&page.title));
+    assert!(brief.about.indicator.is_some());
+}
+
+#[test]
+fn nobody_who_follows_a_meeting_writes() {
+    let mut following = AppHarness::open();
+    following.tell(Message::Ledger(Some(ledger())));
+    let mut following = following.follow();
+    following.tell(Message::Act(briefing::app::Action::WriteDown));
+    assert!(following.app().prompt().is_none());
+    assert_eq!(following.effect, None);
+}
