@@ -549,9 +549,9 @@ impl App {
             Message::Told(words) => self.notice = Some(words.into()),
             Message::Carried(carrier) => self.copied.carrier = carrier,
             Message::MeetingUpdate(news) => self.receive(news),
-            Message::Ledger(ledger) => self.take_ledger(ledger),
+            Message::Ledger(ledger) => return self.renew_ledger(ledger),
             Message::Written(matter) => return self.take_written(*matter),
-            Message::NotWritten { why, now } => self.refuse_writing(why, now.map(|now| *now)),
+            Message::NotWritten { why, now } => return self.refuse_writing(why, now.map(|now| *now)),
             Message::History(number, events) => self.take_history(number, events),
         }
         None
@@ -586,7 +586,10 @@ impl App {
             Action::HalfUp => self.leap(self.screenful() / 2, -1),
             Action::NextRed => self.next_red(1),
             Action::PreviousRed => self.next_red(-1),
-            Action::Open => self.open(),
+            Action::Open => {
+                self.open();
+                return self.unread_history();
+            }
             Action::Ranking => self.rank(),
             Action::Matrix => self.open_matrix(),
             Action::Left => self.step_across(-1),
@@ -597,15 +600,22 @@ impl App {
             Action::FindNext => self.find_next(1),
             Action::FindPrevious => self.find_next(-1),
             Action::Filter => self.ask(Purpose::Filter),
+            Action::ClearFilter if self.has_narrowed_matters() => self.list_open_matters(),
             Action::ClearFilter => self.show_everything(),
             Action::Command => self.ask(Purpose::Command),
+            Action::Sort | Action::Reverse if self.pane == Pane::Matters => {
+                self.sort_matters(action == Action::Reverse)
+            }
             Action::Sort => self.sort_by(self.order.next()),
             Action::SortBy(order) => self.sort_by(order),
             Action::Reverse => self.reverse(),
             Action::Expand => self.expand(),
             Action::CopyValue | Action::CopySentence => return self.copy(action),
             Action::Export => self.ask(Purpose::Export),
-            Action::LastView => self.last_view(),
+            Action::LastView => {
+                self.last_view();
+                return self.unread_history();
+            }
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
             Action::Show(Pane::Review) if !self.has_review() => self.tell_no_review(),
@@ -644,6 +654,7 @@ impl App {
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if self.pane == Pane::Overview => return Some(Effect::Quit),
+            Action::Back if self.path.is_empty() && self.has_narrowed_matters() => self.list_open_matters(),
             Action::Back if self.path.is_empty() && !self.briefing.filter().is_empty() => self.show_everything(),
             Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),

@@ -47,7 +47,7 @@ use chrono::{Datelike, NaiveDate};
 
 pub use axis::AxisBar;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
-pub use docket::{Docket, Ledger, Pending};
+pub use docket::{Docket, DocketRow, Ledger, Listing, MatterCondition, MatterOrder, Pending};
 pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads, OwnTarget, Scope};
 pub use glossary::GlossaryEntry;
@@ -352,8 +352,42 @@ impl Briefing {
     /// The same with a ledger of matters, or without one.
     #[must_use]
     pub fn with_ledger(mut self, ledger: Option<Arc<Ledger>>) -> Self {
-        self.docket = ledger.map(|ledger| Docket::new(ledger, &self.redaction, self.language));
+        let former = self.docket.take();
+        let docket = ledger.map(|ledger| Docket::new(ledger, &self.redaction, self.language));
+        self.docket = docket.map(|docket| docket.as_asked_of(former.as_ref()));
         self
+    }
+
+    /// The same with other matters listed, or in another order.
+    #[must_use]
+    pub fn listing_matters(&self, listing: Listing) -> Self {
+        Self {
+            docket: self.docket.as_ref().map(|docket| docket.listed_as(listing)),
+            ..self.clone()
+        }
+    }
+
+    /// The same with what happened to a matter.
+    #[must_use]
+    pub fn with_history(&self, number: u32, events: Vec<crate::matter::Event>) -> Self {
+        Self {
+            docket: self.docket.as_ref().map(|docket| docket.with_history(number, events)),
+            ..self.clone()
+        }
+    }
+
+    /// What happened to a matter, in lines, as it may be shown; none where that has not been read.
+    pub fn history_of(&self, number: u32) -> Vec<String> {
+        let docket = self.docket.as_ref();
+        docket.map_or_else(Vec::new, |docket| {
+            docket.history(number, &self.redaction, self.language)
+        })
+    }
+
+    /// How many matters are pending and how many of them overdue: `督办 12 件未结，3 件逾期`; none without a ledger.
+    pub fn pending_line(&self) -> Option<String> {
+        let pending = self.docket.as_ref()?.pending();
+        Some(matters::pending(self.language, pending))
     }
 
     /// The same with the ledger of another briefing, as this one may show it.
@@ -377,6 +411,13 @@ impl Briefing {
             Some(docket) => docket.about_indicator(&self.data.catalogue, key, self.part()),
             None => Vec::new(),
         }
+    }
+
+    /// How many matters about a livelihood project are pending.
+    pub fn pending_about_project(&self, number: u16) -> Pending {
+        self.docket.as_ref().map_or_else(Pending::default, |docket| {
+            docket.pending_of(docket.about_project(number, self.part()))
+        })
     }
 
     /// The id of the part of the whole that this is about; none where it is about the whole.

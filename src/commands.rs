@@ -344,7 +344,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             let look = terminal_profile::look(&open, &Environment::of_process(), &ProbeReport::default()).0;
             let glyphs = terminal_profile::explicit_glyphs(&open).unwrap_or_default();
-            shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
+            let briefing = briefing(&open)?.with_ledger(matters::read(&open, settings)?);
+            shot::shot(briefing, settings.keymap.clone(), (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;

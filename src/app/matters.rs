@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::app::palette::{Names, plain};
 use crate::app::prompt::{Candidate, Does, Purpose};
-use crate::app::{App, Effect};
-use crate::briefing::{Ledger, format, matters as said};
+use crate::app::{Action, App, Effect, Line, Pane};
+use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matters as said};
 use crate::find::Index;
 use crate::locale::{Language, fill, joined, labelled};
 use crate::matter::{
-    About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, Step, Urgency, When,
+    About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, State, Step, Urgency, When,
 };
 use crate::model::{Name, RegionKind, Subject, Text};
 
@@ -30,11 +30,27 @@ impl App {
     }
 
     /// Takes in what the ledger says now; the reader stays where they are.
-    pub(super) fn take_ledger(&mut self, ledger: Option<Arc<Ledger>>) {
-        self.remember_place();
-        self.briefing = Arc::new(self.briefing.as_ref().clone().with_ledger(ledger));
-        self.refresh_lines();
+    pub(super) fn take_ledger(&mut self, ledger: Option<Arc<Ledger>>) -> Option<Effect> {
+        self.show_otherwise(|briefing| briefing.clone().with_ledger(ledger));
         self.tell_writing();
+        self.unread_history()
+    }
+
+    /// Shows another briefing in the place of this one; the reader stays where they are as far as that is there.
+    fn show_otherwise(&mut self, other: impl FnOnce(&Briefing) -> Briefing) {
+        self.remember_place();
+        self.briefing = Arc::new(other(&self.briefing));
+        if !self.pane.definition().is_there(&self.briefing) {
+            self.pane = Pane::Overview;
+        }
+        self.refresh_lines();
+    }
+
+    /// Asks what happened to the matter that is looked at, where that is not known.
+    pub(super) fn unread_history(&self) -> Option<Effect> {
+        let Pane::Matter(number) = self.pane else { return None };
+        let is_known = self.briefing.docket()?.knows_history(number);
+        (!is_known).then_some(Effect::ReadHistory(number))
     }
 
     /// Takes in a matter that was written.
@@ -42,11 +58,11 @@ impl App {
         self.prompt = None;
         let number = matter.number;
         let ledger = self.briefing.docket().map(|docket| docket.ledger().with(matter));
-        self.take_ledger(ledger.map(Arc::new));
+        let effect = self.take_ledger(ledger.map(Arc::new));
         if let Some(line) = self.line_of(number) {
             self.notice = Some(fill(self.words().matter_written, &[("line", &line)]).into());
         }
-        None
+        effect
     }
 
     /// A matter in a line, as it may be shown, with where it comes from.
@@ -65,7 +81,8 @@ impl App {
 
     /// Says why nothing was written: at the line, which stays as it was typed, else below. What somebody else changed is taken in,
     /// so that whoever has read it may write all the same.
-    pub(super) fn refuse_writing(&mut self, why: String, now: Option<Matter>) {
+    pub(super) fn refuse_writing(&mut self, why: String, now: Option<Matter>) -> Option<Effect> {
+        let mut effect = None;
         if let Some(now) = now {
             if let Some(prompt) = &mut self.prompt
                 && let Purpose::Step { number, seen, .. } = &mut prompt.purpose
@@ -74,16 +91,127 @@ impl App {
                 *seen = now.rev;
             }
             let ledger = self.briefing.docket().map(|docket| docket.ledger().with(now));
-            self.take_ledger(ledger.map(Arc::new));
+            effect = self.take_ledger(ledger.map(Arc::new));
         }
         match self.prompt.as_mut().filter(|prompt| prompt.purpose.is_writing()) {
             Some(prompt) => prompt.complain(why),
             None => self.notice = Some(why.into()),
         }
+        effect
     }
 
     /// Takes in what happened to a matter.
-    pub(super) fn take_history(&mut self, _number: u32, _events: Vec<Event>) {}
+    pub(super) fn take_history(&mut self, number: u32, events: Vec<Event>) {
+        self.show_otherwise(|briefing| briefing.with_history(number, events));
+    }
+
+    /// Lists other matters, or in another order.
+    pub(super) fn list_matters(&mut self, change: impl FnOnce(&Listing) -> Listing) {
+        let Some(docket) = self.briefing.docket() else { return };
+        let listing = change(docket.listing());
+        self.show_otherwise(|briefing| briefing.listing_matters(listing));
+    }
+
+    /// Lists them in the next order, or the other way round; whoever sorts wants to see what comes first.
+    pub(super) fn sort_matters(&mut self, is_reversing: bool) {
+        self.list_matters(|listing| Listing {
+            order: if is_reversing {
+                listing.order
+            } else {
+                listing.order.next()
+            },
+            is_reversed: is_reversing && !listing.is_reversed,
+            conditions: listing.conditions.clone(),
+        });
+        self.select(0, 1);
+        let words = self.words();
+        let Some(docket) = self.briefing.docket() else { return };
+        let listing = docket.listing();
+        let template = if listing.is_reversed {
+            words.notice_reversed
+        } else {
+            words.notice_sorted
+        };
+        self.notice = Some(fill(template, &[("order", listing.order.word(words))]).into());
+    }
+
+    /// Whether the list of matters shows only some of the open ones, or settled ones too.
+    pub(super) fn has_narrowed_matters(&self) -> bool {
+        let docket = self.briefing.docket().filter(|_| self.pane == Pane::Matters);
+        docket.is_some_and(|docket| !docket.listing().conditions.is_empty())
+    }
+
+    /// Lists all open matters again.
+    pub(super) fn list_open_matters(&mut self) {
+        self.list_matters(|listing| Listing {
+            conditions: Vec::new(),
+            ..listing.clone()
+        });
+        self.notice = Some(self.words().notice_everything.into());
+    }
+
+    /// What the list of matters can be narrowed to, each with how many it would keep.
+    pub(super) fn matter_conditions(&self) -> Names {
+        let words = self.words();
+        let mut names = Names::default();
+        let Some(docket) = self.briefing.docket() else {
+            return names;
+        };
+        if self.has_narrowed_matters() {
+            names.add_word(self.briefing.language(), "", Does::Act(Action::ClearFilter), |words| {
+                words.action_clear_filter
+            });
+        }
+        let mut offered = vec![
+            (words.kind_matter, MatterCondition::Overdue),
+            (words.kind_matter, MatterCondition::All),
+        ];
+        offered.extend(State::ALL.map(|state| (words.matter_standing, MatterCondition::In(state))));
+        let mut known: Vec<MatterCondition> = Vec::new();
+        for matter in docket.matters() {
+            let brief = &matter.brief;
+            let of_matter = [
+                (words.matter_lead, MatterCondition::Unit(brief.lead.clone())),
+                (
+                    words.kind_meeting,
+                    MatterCondition::Meeting(brief.source.meeting.clone()),
+                ),
+            ];
+            for (kind, condition) in of_matter {
+                let is_named = !matches!(&condition, MatterCondition::Meeting(name) if name.is_blank());
+                if is_named && !known.contains(&condition) {
+                    known.push(condition.clone());
+                    offered.push((kind, condition));
+                }
+            }
+        }
+        for (kind, condition) in offered {
+            let count = docket.count_with(&condition);
+            if count == 0 {
+                continue;
+            }
+            let is_chosen = docket.listing().conditions.contains(&condition);
+            let mark = if is_chosen { words.condition_set } else { "" };
+            let count = fill(words.matter_items, &[("n", &count.to_string())]);
+            let both = [Language::Chinese, Language::English].map(|one| condition.said(one));
+            let label = condition.said(self.briefing.language());
+            let candidate = plain(&label, &format!("{kind} · {count}{mark}"), Does::Docket(condition));
+            names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
+        }
+        names
+    }
+
+    /// The listed matters by what is to be done and by who leads them.
+    pub(super) fn add_matters(&self, names: &mut Names) {
+        let Some(docket) = self.briefing.docket().filter(|_| self.pane == Pane::Matters) else {
+            return;
+        };
+        for matter in docket.listed_matters() {
+            let (text, lead, number) = (&matter.brief.text, &matter.brief.lead, matter.number.to_string());
+            let candidate = plain(text.as_str(), lead.as_str(), Does::Matter(matter.number));
+            names.add(candidate, [text.as_str(), lead.as_str()], [number.as_str()]);
+        }
+    }
 
     /// Closes the line that is being typed, unless it is to be written in the ledger: nobody loses that by what others do.
     pub(super) fn drop_prompt(&mut self) {
@@ -364,7 +492,11 @@ impl App {
 
     /// The number of the matter that is selected or shown.
     pub(super) fn selected_matter(&self) -> Option<u32> {
-        None
+        match (self.pane, self.lines.get(self.spot.selected)) {
+            (Pane::Matter(number), _) => Some(number),
+            (_, Some(Line::Matter(number))) => Some(*number),
+            _ => None,
+        }
     }
 
     /// Asks what to do with the selected matter.
@@ -407,7 +539,9 @@ impl App {
     }
 
     /// To a matter in its list.
-    pub(super) fn go_to_matter(&mut self, _number: u32) {}
+    pub(super) fn go_to_matter(&mut self, number: u32) {
+        self.go_to_line(Pane::Matters, Line::Matter(number));
+    }
 
     /// What will be done with a matter, in lines.
     fn step_told(&self, number: u32, step: Step, typed: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
 use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
-use crate::briefing::{Condition, format};
+use crate::briefing::{Condition, MatterCondition, format};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
@@ -68,6 +68,7 @@ impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let names = match purpose {
             Purpose::Find => self.findable(),
+            Purpose::Filter if self.pane == Pane::Matters => self.matter_conditions(),
             Purpose::Filter => self.conditions(),
             Purpose::Command => self.commands(),
             Purpose::Export => self.file_names(),
@@ -134,6 +135,11 @@ impl App {
                 }
             }
             Purpose::Export => prompt.offer(plain(&typed, words.kind_file, Does::Export(typed.clone()))),
+            Purpose::Filter if self.pane == Pane::Matters => {
+                let condition = MatterCondition::Words(Text::new(&typed));
+                let label = condition.said(self.briefing.language());
+                prompt.offer(plain(&label, words.kind_matter, Does::Docket(condition)));
+            }
             Purpose::Filter => {
                 let found = find::indicators(&self.briefing).find(&typed).into_iter().collect();
                 let condition = Condition::Text {
@@ -187,6 +193,7 @@ impl App {
             Does::Amend(_) => {}
             Does::Step(step) => self.ask_step(prompt.purpose, step),
             Does::Matter(number) => self.go_to_matter(number),
+            Does::Docket(condition) => self.list_matters(|listing| listing.with(&condition)),
             // Words complete what is typed and are taken by another key.
             Does::Word(_) => {}
         }
@@ -197,6 +204,7 @@ impl App {
 
     fn findable(&self) -> Names {
         let mut names = Names::default();
+        self.add_matters(&mut names);
         self.add_columns(&mut names);
         self.add_items(&mut names);
         self.add_terms(&mut names);
@@ -305,7 +313,7 @@ impl App {
         self.go_to_line(pane, Line::Item(key));
     }
 
-    fn go_to_line(&mut self, pane: Pane, line: Line) {
+    pub(super) fn go_to_line(&mut self, pane: Pane, line: Line) {
         if pane != self.pane {
             self.show_at_top(pane);
         }

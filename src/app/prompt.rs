@@ -5,7 +5,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{Action, Field};
-use crate::briefing::Condition;
+use crate::briefing::{Condition, MatterCondition};
 use crate::find::Index;
 use crate::matter::{Begun, Step};
 use crate::model::{Amendment, IndicatorKey, Status, Text};
@@ -61,6 +61,7 @@ pub(super) enum Does {
     Amend(Amendment),
     Step(Step),
     Matter(u32),
+    Docket(MatterCondition),
     /// Stands for the word before the cursor.
     Word(String),
 }

@@ -5,13 +5,14 @@
 //! and what others wrote names neither.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use crate::briefing::matters as said;
 use crate::briefing::redaction::{Redaction, without};
-use crate::locale::Language;
-use crate::matter::{Count, Event, Matter, Standing, Usual, counted};
+use crate::locale::{Language, Words, fill};
+use crate::matter::{Count, Event, Matter, Standing, State, Usual, counted, sort};
 use crate::model::{Catalogue, IndicatorKey, Text};
 
 /// What a ledger held when it was read, and what goes without saying in it.
@@ -100,6 +101,132 @@ pub struct Docket {
     covered: Option<Arc<[Matter]>>,
     /// What happened to the matter that is looked at.
     history: Option<Arc<(u32, Vec<Event>)>>,
+    listing: Listing,
+    /// The rows of the list, once somebody has looked at it.
+    rows: OnceLock<Vec<DocketRow>>,
+}
+
+/// Which matters are listed, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// In which order.
+    pub order: MatterOrder,
+    /// Whether the other way round.
+    pub is_reversed: bool,
+    /// What all of them fulfil; the open ones where nothing is asked.
+    pub conditions: Vec<MatterCondition>,
+}
+
+/// In which order matters are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MatterOrder {
+    /// The overdue first, then by the day.
+    #[default]
+    Due,
+    /// By the unit that leads, the one with the most overdue first.
+    Unit,
+    /// By the meeting that decided, the last first.
+    Meeting,
+}
+
+impl MatterOrder {
+    /// The one after this one, the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Due => Self::Unit,
+            Self::Unit => Self::Meeting,
+            Self::Meeting => Self::Due,
+        }
+    }
+
+    /// What it is called.
+    pub fn word(self, words: &Words) -> &'static str {
+        match self {
+            Self::Due => words.matter_by_due,
+            Self::Unit => words.matter_by_unit,
+            Self::Meeting => words.matter_by_meeting,
+        }
+    }
+}
+
+/// What matters are narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MatterCondition {
+    /// The settled ones too.
+    All,
+    /// Overdue.
+    Overdue,
+    /// In a state, open or not.
+    In(State),
+    /// Led or helped by a unit.
+    Unit(Text),
+    /// Decided by a meeting.
+    Meeting(Text),
+    /// With these words in it.
+    Words(Text),
+}
+
+impl MatterCondition {
+    /// What it is called.
+    pub fn said(&self, language: Language) -> String {
+        let words = language.words();
+        match self {
+            Self::All => words.matter_filter_all.to_owned(),
+            Self::Overdue => words.matter_filter_overdue.to_owned(),
+            Self::In(state) => said::state(language, *state).to_owned(),
+            Self::Unit(name) | Self::Meeting(name) => name.to_string(),
+            Self::Words(typed) => fill(words.filter_text, &[("text", typed.as_str())]),
+        }
+    }
+
+    /// Whether it and another one cannot be asked at once.
+    fn is_of_kind(&self, other: &Self) -> bool {
+        let is_state = |one: &Self| matches!(one, Self::All | Self::In(_));
+        std::mem::discriminant(self) == std::mem::discriminant(other) || is_state(self) && is_state(other)
+    }
+
+    fn holds(&self, docket: &Docket, matter: &Matter) -> bool {
+        let brief = &matter.brief;
+        match self {
+            Self::All => true,
+            Self::Overdue => docket.standing(matter).is_overdue(),
+            Self::In(state) => matter.state == *state,
+            Self::Unit(unit) => brief.lead == *unit || brief.with.contains(unit),
+            Self::Meeting(meeting) => brief.source.meeting == *meeting,
+            Self::Words(typed) => {
+                let typed = typed.as_str().to_lowercase();
+                let parts = [&brief.text, &brief.lead, &brief.source.meeting];
+                parts
+                    .into_iter()
+                    .chain(&brief.leader)
+                    .any(|part| part.as_str().to_lowercase().contains(&typed))
+            }
+        }
+    }
+}
+
+impl Listing {
+    /// The same narrowed further; what is asked already is no longer asked.
+    #[must_use]
+    pub fn with(&self, condition: &MatterCondition) -> Self {
+        let mut listing = self.clone();
+        let was_asked = listing.conditions.contains(condition);
+        listing.conditions.retain(|one| !one.is_of_kind(condition));
+        if !was_asked {
+            listing.conditions.push(condition.clone());
+        }
+        listing
+    }
+}
+
+/// A row of the list of matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocketRow {
+    /// What the ones below have in common, and how many of them are pending.
+    Group(Text, Pending),
+    /// A matter, by its number.
+    Matter(u32),
 }
 
 /// How many matters are pending about something, and how many of them are overdue.
@@ -117,8 +244,23 @@ impl Docket {
             ledger,
             covered: None,
             history: None,
+            listing: Listing::default(),
+            rows: OnceLock::new(),
         };
         bare.under(redaction, language)
+    }
+
+    /// The same with what a reader of another one asked for.
+    pub(super) fn as_asked_of(self, other: Option<&Self>) -> Self {
+        match other {
+            Some(other) => Self {
+                history: other.history.clone(),
+                listing: other.listing.clone(),
+                rows: OnceLock::new(),
+                ..self
+            },
+            None => self,
+        }
     }
 
     /// The same under another redaction.
@@ -127,11 +269,154 @@ impl Docket {
             let cover = Cover::new(redaction, language, &self.ledger.matters);
             self.ledger.matters.iter().map(|matter| cover.matter(matter)).collect()
         });
+        // To be narrowed to a unit that is not named would name it.
+        let is_shown = |condition: &MatterCondition| match condition {
+            MatterCondition::Unit(unit) => redaction.department(language, unit) == *unit,
+            _ => true,
+        };
+        let mut listing = self.listing.clone();
+        listing.conditions.retain(is_shown);
         Self {
             ledger: Arc::clone(&self.ledger),
             covered,
             history: self.history.clone(),
+            listing,
+            rows: OnceLock::new(),
         }
+    }
+
+    /// The same in another order, or with other ones listed.
+    pub(super) fn listed_as(&self, listing: Listing) -> Self {
+        Self {
+            listing,
+            rows: OnceLock::new(),
+            ..self.clone()
+        }
+    }
+
+    /// The same with what happened to a matter.
+    pub(super) fn with_history(&self, number: u32, events: Vec<Event>) -> Self {
+        Self {
+            history: Some(Arc::new((number, events))),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it is known what happened to a matter until now.
+    pub fn knows_history(&self, number: u32) -> bool {
+        let now = self.ledger.matter(number).map(|matter| matter.rev);
+        let history = self.history.as_ref().filter(|history| history.0 == number);
+        let known = history.and_then(|history| history.1.last());
+        known.is_some() && known.map(|event| event.rev) == now
+    }
+
+    /// What happened to a matter, in lines, the oldest first; none where that has not been read yet.
+    pub(super) fn history(&self, number: u32, redaction: &Redaction, language: Language) -> Vec<String> {
+        let Some(history) = self.history.as_ref().filter(|history| history.0 == number) else {
+            return Vec::new();
+        };
+        let events = &history.1;
+        let lines = events.iter().map(|event| said::event(language, event));
+        if !redaction.is_drawn() {
+            return lines.collect();
+        }
+        let mut cover = Cover::new(redaction, language, &self.ledger.matters);
+        for event in events {
+            let by = &event.stamp.by;
+            cover.persons.extend(
+                [Some(&by.user), by.name.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .map(Text::to_string),
+            );
+            cover.units.extend(by.unit.as_ref().map(Text::to_string));
+        }
+        lines.map(|line| cover.words(&line)).collect()
+    }
+
+    /// Which matters are listed, and in which order.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// Whether a matter is listed.
+    fn is_listed(&self, matter: &Matter) -> bool {
+        let conditions = &self.listing.conditions;
+        let asks_for_state = |one: &MatterCondition| matches!(one, MatterCondition::All | MatterCondition::In(_));
+        let is_meant = conditions.iter().any(asks_for_state) || matter.state.is_open();
+        is_meant && conditions.iter().all(|condition| condition.holds(self, matter))
+    }
+
+    /// How many matters would be listed with a condition by itself.
+    pub fn count_with(&self, condition: &MatterCondition) -> usize {
+        let narrowed = self.listed_as(Listing::default().with(condition));
+        self.matters()
+            .iter()
+            .filter(|matter| narrowed.is_listed(matter))
+            .count()
+    }
+
+    /// The list: matters in their order, below what they have in common where it is ordered by that.
+    pub fn rows(&self) -> &[DocketRow] {
+        self.rows.get_or_init(|| self.listed())
+    }
+
+    /// The matters that are listed, in their order.
+    pub fn listed_matters(&self) -> impl Iterator<Item = &Matter> {
+        self.rows().iter().filter_map(|row| match row {
+            DocketRow::Matter(number) => self.matter(*number),
+            DocketRow::Group(..) => None,
+        })
+    }
+
+    fn listed(&self) -> Vec<DocketRow> {
+        let mut matters: Vec<Matter> = self
+            .matters()
+            .iter()
+            .filter(|one| self.is_listed(one))
+            .cloned()
+            .collect();
+        sort(&mut matters, self.today());
+        let of = |matter: &Matter| match self.listing.order {
+            MatterOrder::Due => None,
+            MatterOrder::Unit => Some(matter.brief.lead.clone()),
+            MatterOrder::Meeting => Some(matter.brief.source.meeting.clone()),
+        };
+        let mut groups: Vec<(Option<Text>, Vec<&Matter>)> = Vec::new();
+        for matter in &matters {
+            let name = of(matter);
+            match groups.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, members)) => members.push(matter),
+                None => groups.push((name, vec![matter])),
+            }
+        }
+        let pending = |members: &[&Matter]| {
+            let pending = members.iter().copied().filter(|matter| matter.state.is_pending());
+            self.pending_of(pending)
+        };
+        match self.listing.order {
+            MatterOrder::Due => {}
+            MatterOrder::Unit => groups.sort_by_key(|(_, members)| {
+                let pending = pending(members);
+                std::cmp::Reverse((pending.overdue, pending.all))
+            }),
+            MatterOrder::Meeting => {
+                groups.sort_by_key(|(_, members)| std::cmp::Reverse(members.iter().map(|one| one.number).max()));
+                for (_, members) in &mut groups {
+                    members.sort_by_key(|matter| (matter.brief.source.serial, matter.number));
+                }
+            }
+        }
+        if self.listing.is_reversed {
+            groups.reverse();
+            groups.iter_mut().for_each(|(_, members)| members.reverse());
+        }
+        let mut rows = Vec::new();
+        for (name, members) in groups {
+            rows.extend(name.map(|name| DocketRow::Group(name, pending(&members))));
+            rows.extend(members.iter().map(|matter| DocketRow::Matter(matter.number)));
+        }
+        rows
     }
 
     /// What the ledger says, with every name: for writing, and never to be shown.
@@ -194,6 +479,19 @@ impl Docket {
             .filter_map(|place| self.matters().get(*place))
             .collect();
         matters.sort_by_key(|matter| (!self.standing(matter).is_overdue(), matter.due, matter.number));
+        matters
+    }
+
+    /// Whether anything is pending about any indicator, so that there is something to mark.
+    pub fn has_marks(&self) -> bool {
+        !self.ledger.by_indicator.is_empty()
+    }
+
+    /// The overdue matters, the longest first.
+    pub fn overdue(&self) -> Vec<&Matter> {
+        let overdue = |matter: &&Matter| self.standing(matter).is_overdue();
+        let mut matters: Vec<&Matter> = self.matters().iter().filter(overdue).collect();
+        matters.sort_by_key(|matter| (matter.due, matter.number));
         matters
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::briefing::format;
+use crate::briefing::{Pending, format};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{
     About, Change, Colour, Event, Evidence, Field, Matter, Source, Standing, State, Step, Urgency, Why,
@@ -239,6 +239,18 @@ fn field(language: Language, field: &Field) -> String {
     let (before, after) = (shown(before), shown(after));
     let values = [("field", name), ("before", before.as_str()), ("after", after.as_str())];
     fill(words.matter_field_shift, &values)
+}
+
+/// How many are pending, and how many of them overdue: `督办 12 件未结，3 件逾期`.
+pub fn pending(language: Language, pending: Pending) -> String {
+    let values = [("n", pending.all.to_string()), ("overdue", pending.overdue.to_string())];
+    let words = language.words();
+    let template = if pending.overdue == 0 {
+        words.matter_pending_none_overdue
+    } else {
+        words.matter_pending
+    };
+    fill(template, &values)
 }
 
 /// A matter in a line, on a day: its number, where it is, who leads it, until when, and `text`.

@@ -26,7 +26,7 @@ use crate::model::{Name, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
-pub(super) use desk::Desk;
+pub(super) use desk::{Desk, read};
 pub(super) use message::message;
 pub(super) use place::examined;
 

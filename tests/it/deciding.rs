@@ -11,7 +11,7 @@ use briefing::matter::{
 use briefing::model::Text;
 use chrono::NaiveDate;
 
-use crate::app_harness::AppHarness;
+use crate::app_harness::{AppHarness, shows};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -255,4 +255,212 @@ fn nobody_who_follows_a_meeting_writes() {
     following.tell(Message::Act(briefing::app::Action::WriteDown));
     assert!(following.app().prompt().is_none());
     assert_eq!(following.effect, None);
+}
+
+fn changed(harness: &AppHarness) -> (u32, u32, &Change) {
+    match &harness.effect {
+        Some(Effect::ChangeMatter { number, seen, change }) => (*number, *seen, change),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The numbers of the listed matters and the headings between, from the top.
+fn listed(harness: &AppHarness) -> Vec<String> {
+    let seen = harness.see();
+    let rows = seen.lines().skip(4);
+    let told = rows.map(|row| row.trim_matches(|one: char| "▸┃─ ".contains(one)).to_owned());
+    let is_listed = |row: &String| {
+        let first = row.split_whitespace().next().unwrap_or_default();
+        first.parse::<u32>().is_ok() || row.contains("未结")
+    };
+    told.filter(is_listed)
+        .map(|row| row.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_pane_lists_what_is_open_by_day_by_unit_and_by_meeting() {
+    let harness = open().press("gm");
+    let seen = harness.see();
+    assert!(seen.contains("督办 3 件未结，1 件逾期"), "{seen}");
+    assert!(harness.marked().contains("逾期 12 天"), "{}", harness.marked());
+    assert_eq!(listed(&harness), ["1", "3", "2"]);
+    let harness = harness.press("s");
+    let seen = harness.see();
+    assert!(seen.contains("市商务局 · 1 件未结，1 件逾期"), "{seen}");
+    assert_eq!(
+        listed(&harness),
+        ["市商务局", "1", "市生态环境局", "3", "市人社局", "2"]
+    );
+    assert_eq!(listed(&harness.press("s")), ["第八次常务会议", "1", "2", "3"]);
+    assert_eq!(listed(&open().press("gmS")), ["2", "3", "1"]);
+}
+
+#[test]
+fn the_list_is_narrowed_to_a_unit_a_state_or_words_and_back() {
+    assert_eq!(listed(&open().press("gm&逾期<Enter>")), ["1"]);
+    let harness = open().press("gm&全部<Enter>");
+    assert_eq!(listed(&harness), ["1", "3", "2", "4"]);
+    assert!(
+        harness.see().contains("只看 全部（含已办结、销号、撤销）（4 件）"),
+        "{}",
+        harness.see()
+    );
+    assert_eq!(listed(&harness.press("<Esc>")), ["1", "3", "2"]);
+    assert_eq!(listed(&open().press("gm&销号<Enter>")), ["4"]);
+    assert_eq!(listed(&open().press("gm&renshe<Enter>")), ["2"]);
+    assert_eq!(listed(&open().press("gm&排水<Enter>")), ["3"]);
+}
+
+#[test]
+fn a_matter_is_found_by_its_words_its_lead_and_its_number() {
+    for typed in ["排水口", "paishuikou", "环境局", "3"] {
+        let harness = open().press(&format!("gm/{typed}<Enter>"));
+        assert!(harness.marked().contains("整改排水口"), "{typed}: {}", harness.marked());
+    }
+}
+
+#[test]
+fn enter_shows_everything_that_happened_and_back_leads_to_the_list() {
+    let mut harness = open().press("gmj<Enter>");
+    assert_eq!(harness.effect, Some(Effect::ReadHistory(3)));
+    let event = Event {
+        rev: 2,
+        stamp: stamp("clerk", "2025-11-08"),
+        change: Change::Begun,
+    };
+    harness.tell(Message::History(3, vec![event]));
+    let seen = harness.see();
+    for told in [
+        "整改排水口",
+        "状态：已反馈",
+        "进展情况：已约谈3家",
+        "佐证材料：照片",
+        "clerk 开始办理",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
+    }
+    let harness = harness.press("<Esc>");
+    assert!(harness.marked().contains("整改排水口"));
+}
+
+#[test]
+fn a_matter_is_handled_by_one_line_for_each_step() {
+    let handled = |keys: &str| {
+        let harness = open().press(keys);
+        let (number, seen, change) = changed(&harness);
+        (number, seen, change.clone())
+    };
+    let (number, seen, change) = handled("gmF反馈进展<Enter>已约谈两家 @王五<Enter>");
+    let Change::Reported(report) = &change else {
+        panic!("{change:?}")
+    };
+    assert_eq!((number, seen, report.is_done), (1, 1, false));
+    assert_eq!(
+        (report.text.as_str(), report.from.as_ref().map(Text::as_str)),
+        ("已约谈两家", Some("王五"))
+    );
+    let (.., change) = handled("gmF延期<Enter>~月底 设备未到货 @王副市长<Enter>");
+    assert_eq!(
+        change,
+        Change::Extended(Extension {
+            until: day("2025-11-30"),
+            reason: Text::new("设备未到货"),
+            approver: Text::new("王副市长"),
+        })
+    );
+    assert_eq!(
+        handled("gmjF退办<Enter>只有数字，没有名单<Enter>"),
+        (
+            3,
+            2,
+            Change::Returned {
+                reason: Text::new("只有数字，没有名单")
+            }
+        )
+    );
+    assert_eq!(handled("gmjF办结<Enter><Enter>").2, Change::Finished);
+    assert!(matches!(
+        handled("gmjF销号<Enter>会议纪要<Enter>").2,
+        Change::Closed { .. }
+    ));
+    assert!(matches!(
+        handled("gm&全部<Enter>GF重新办理<Enter>问题反弹 ~2025-12-15<Enter>").2,
+        Change::Reopened { due: Some(_), .. }
+    ));
+    // Only what may be done from there is offered.
+    let seen = open().press("gmF").see();
+    assert!(seen.contains("反馈办毕") && !seen.contains("销号"), "{seen}");
+    // Elsewhere there is nothing to handle.
+    assert!(open().press("gsF").see().contains("没有选中督办事项"));
+}
+
+#[test]
+fn what_somebody_else_did_is_shown_before_it_is_written_all_the_same() {
+    let mut harness = open().press("gmF反馈进展<Enter>已约谈两家<Enter>");
+    let theirs = after(
+        &matter(1, "约谈进度滞后的单位", "市商务局", "2025-10-31", None),
+        "other",
+        "2025-11-12",
+        Change::Begun,
+    );
+    harness.tell(Message::NotWritten {
+        why: "第 1 号在修订 1 之后有了变动：other 开始办理".to_owned(),
+        now: Some(Box::new(theirs)),
+    });
+    let seen = harness.see();
+    assert!(
+        seen.contains("other 开始办理") && seen.contains("第 1 号 · 逾期 12 天"),
+        "{seen}"
+    );
+    let harness = harness.press("<Enter>");
+    assert_eq!(changed(&harness).1, 2);
+}
+
+#[test]
+fn rows_details_and_the_overview_show_what_is_pending() {
+    let harness = open();
+    let seen = harness.see();
+    assert!(
+        seen.contains("督办 3 件未结，1 件逾期") && seen.contains("约谈进度滞后的单位"),
+        "{seen}"
+    );
+    for (size, keys) in [((80, 24), "*"), ((60, 18), "*"), ((120, 36), "*"), ((80, 24), "1")] {
+        let harness = open()
+            .size(size.0, size.1)
+            .press(keys)
+            .press("/retail-sales-growth<Enter>");
+        assert!(harness.marked().contains('◆'), "{size:?}: {}", harness.marked());
+        let key = harness.app().indicator().unwrap();
+        let item = harness.app().briefing().item(key);
+        let names = [&item.name, &item.short].map(|name| shows(&harness.marked(), name.as_str()));
+        assert!(names.contains(&true), "{size:?}: {}", harness.marked());
+        assert!(
+            harness.marked().contains(item.status_word),
+            "{size:?}: {}",
+            harness.marked()
+        );
+    }
+    let seen = open().press("/retail-sales-growth<Enter><Enter>").see();
+    assert!(seen.contains("第 1 号 · 逾期 12 天 · 市商务局"), "{seen}");
+}
+
+#[test]
+fn a_ledger_that_comes_later_shows_by_itself_and_one_that_goes_takes_its_pane_along() {
+    let mut harness = AppHarness::open();
+    let before = harness.see();
+    assert!(!before.contains("督办"));
+    harness.tell(Message::Ledger(Some(ledger())));
+    assert!(harness.see().contains("督办 3 件未结"));
+    let mut harness = harness.press("gm");
+    harness.tell(Message::Ledger(None));
+    assert_eq!(harness.see(), before);
+}
+
+#[test]
+fn whoever_wants_to_be_left_alone_sees_what_others_wrote_afterwards() {
+    let mut harness = AppHarness::open().press("f");
+    harness.tell(Message::Ledger(Some(ledger())));
+    assert!(!harness.see().contains("督办"), "{}", harness.see());
+    assert!(harness.press("f").see().contains("督办 3 件未结"));
 }

@@ -58,6 +58,10 @@ fn days(open: &Open) -> (NaiveDate, NaiveDate) {
 }
 
 /// Reads the ledger once; none where there is none.
+///
+/// # Errors
+///
+/// Where it is there and cannot be read.
 pub(in crate::commands) fn read(open: &Open, settings: &Config) -> Result<Option<Arc<Ledger>>, Failure> {
     match Reader::new(open, settings)?.look()? {
         Look::Holds(ledger) => Ok(Some(Arc::new(ledger))),
