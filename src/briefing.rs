@@ -413,6 +413,27 @@ impl Briefing {
         }
     }
 
+    /// The same in lines: number, how it stands, who leads, until when, what is to be done.
+    pub fn pending_lines(&self, key: IndicatorKey) -> Vec<String> {
+        self.docket
+            .as_ref()
+            .map_or_else(Vec::new, |docket| self.lines_about(docket, key))
+    }
+
+    /// The same with every name, for whoever speaks of them.
+    pub fn uncovered_lines(&self, key: IndicatorKey) -> Vec<String> {
+        let docket = self.docket.as_ref().map(Docket::uncovered);
+        docket.map_or_else(Vec::new, |docket| self.lines_about(&docket, key))
+    }
+
+    fn lines_about(&self, docket: &Docket, key: IndicatorKey) -> Vec<String> {
+        let matters = docket.about_indicator(&self.data.catalogue, key, self.part());
+        let line = |matter: &&crate::matter::Matter| {
+            matters::line(self.language, matter, docket.today(), matter.brief.text.as_str())
+        };
+        matters.iter().map(line).collect()
+    }
+
     /// How many matters about a livelihood project are pending.
     pub fn pending_about_project(&self, number: u16) -> Pending {
         self.docket.as_ref().map_or_else(Pending::default, |docket| {

@@ -26,7 +26,7 @@
 //! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale`, `matter` |
-//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
+//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale`, `matter` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |

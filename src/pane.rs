@@ -24,6 +24,7 @@ mod matter;
 mod matters;
 mod order;
 mod overview;
+mod pending;
 mod problems;
 mod projects;
 mod ranking;

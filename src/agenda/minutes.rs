@@ -2,8 +2,11 @@
 
 use crate::agenda::{agenda_of, at_stop, page, spoken, title};
 use crate::briefing::Briefing;
+use crate::briefing::documents::matters as papers;
 use crate::document::{Block, Document, Level};
 use crate::locale::fill;
+use crate::matter::Matter;
+use crate::model::Agenda;
 
 /// Returns the minutes of the meeting on the briefing's agenda.
 pub fn minutes(briefing: &Briefing) -> Document {
@@ -17,6 +20,7 @@ pub fn minutes(briefing: &Briefing) -> Document {
         blocks.push(Block::Heading(Level::First, shown.title.to_string()));
         blocks.extend(spoken::sentences(&shown).into_iter().map(Block::Paragraph));
     }
+    blocks.extend(decided(briefing, &agenda));
     let mark = briefing.marks();
     let data = mark.clone().unwrap_or_else(|| briefing.data_title.to_string());
     Document {
@@ -28,4 +32,29 @@ pub fn minutes(briefing: &Briefing) -> Document {
         blocks,
         annexes: Vec::new(),
     }
+}
+
+/// Returns what the meeting decided, below its heading; nothing where it decided nothing. The meeting is the one that the settings
+/// name, else the one that the agenda names; where neither does, it is what was handed out on the day.
+fn decided(briefing: &Briefing, agenda: &Agenda) -> Vec<Block> {
+    let Some(docket) = briefing.docket() else {
+        return Vec::new();
+    };
+    let of_agenda = agenda.title.as_ref().map(|title| &title.zh);
+    let meeting = docket.ledger().usual().meeting.as_ref().or(of_agenda);
+    let decided: Vec<Matter> = docket.decided_at(meeting).into_iter().cloned().collect();
+    if decided.is_empty() {
+        return Vec::new();
+    }
+    let sheaf = papers::Sheaf {
+        matters: &decided,
+        today: docket.today(),
+        language: briefing.language(),
+        catalogue: Some(&briefing.data().catalogue),
+    };
+    let heading = briefing.language().words().paper_minutes_matters.to_owned();
+    vec![
+        Block::Heading(Level::First, heading),
+        Block::Table(papers::decided(sheaf)),
+    ]
 }

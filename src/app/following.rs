@@ -246,6 +246,7 @@ impl App {
                 Some(_) => Pane::Ranking(key),
                 None => Pane::Detail(key),
             }),
+            About::Matters => self.briefing.docket().map(|_docket| Pane::Matters),
             About::Other => None,
         }
     }

@@ -32,6 +32,7 @@ impl App {
     /// Takes in what the ledger says now; the reader stays where they are.
     pub(super) fn take_ledger(&mut self, ledger: Option<Arc<Ledger>>) -> Option<Effect> {
         self.show_otherwise(|briefing| briefing.clone().with_ledger(ledger));
+        self.tell_meeting();
         self.tell_writing();
         self.unread_history()
     }

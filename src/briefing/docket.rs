@@ -495,6 +495,49 @@ impl Docket {
         matters
     }
 
+    /// What earlier meetings decided and is not done yet, the overdue first: all but what the present meeting decides.
+    pub fn carried_over(&self) -> Vec<&Matter> {
+        let usual = &self.ledger.usual;
+        let is_earlier = |matter: &Matter, named: &Matter| {
+            let is_of_another = usual
+                .meeting
+                .as_ref()
+                .is_none_or(|meeting| named.brief.source.meeting != *meeting);
+            matter.state.is_pending() && is_of_another && matter.issued_on.is_some_and(|day| day < usual.today)
+        };
+        // Which meeting it was may be hidden, and still it was that one.
+        let both = self.matters().iter().zip(&self.ledger.matters);
+        let mut matters: Vec<&Matter> = both
+            .filter(|(matter, named)| is_earlier(matter, named))
+            .map(|(matter, _)| matter)
+            .collect();
+        matters.sort_by_key(|matter| (!self.standing(matter).is_overdue(), matter.due, matter.number));
+        matters
+    }
+
+    /// What a meeting decided, by number: what was handed out at the one of that name, and where none is named what was handed out
+    /// on the day.
+    pub fn decided_at(&self, meeting: Option<&Text>) -> Vec<&Matter> {
+        let is_of = |matter: &Matter, named: &Matter| match meeting {
+            Some(meeting) => named.brief.source.meeting == *meeting,
+            None => matter.issued_on == Some(self.today()),
+        };
+        let both = self.matters().iter().zip(&self.ledger.matters);
+        let decided = both.filter(|(matter, named)| is_of(matter, named) && matter.state != State::Withdrawn);
+        let mut matters: Vec<&Matter> = decided.map(|(matter, _)| matter).collect();
+        matters.sort_by_key(|matter| (matter.brief.source.serial, matter.number));
+        matters
+    }
+
+    /// The same with every name, for whoever speaks of them.
+    pub fn uncovered(&self) -> Self {
+        Self {
+            covered: None,
+            rows: OnceLock::new(),
+            ..self.clone()
+        }
+    }
+
     /// How many of these there are, and how many of them are overdue.
     pub fn pending_of<'a>(&self, matters: impl IntoIterator<Item = &'a Matter>) -> Pending {
         let mut pending = Pending::default();

@@ -24,6 +24,12 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     let briefing = narrowed(wanted, briefing)?;
     let format = format(wanted)?;
     let kind = wanted.kind.unwrap_or_else(|| default_kind(format));
+    // The minutes carry what was decided; other papers say nothing of it.
+    let ledger = match kind {
+        Kind::Minutes => super::matters::read(open, settings)?,
+        _ => None,
+    };
+    let briefing = briefing.with_ledger(ledger);
     if !goes(kind, format) {
         return Err(Failure::Unfitting { kind, format });
     }

@@ -1580,6 +1580,9 @@ table! {
     key_handle: "办理", "handle";
     key_write: "记下", "write";
     matter_items: "{n} 件", "{n}";
+    meeting_matters: "前次会议督办事项", "Left from earlier meetings";
+    meeting_matter_due: "{day}前", "by {day}";
+    paper_minutes_matters: "议定督办事项", "Matters decided";
     matter_none_selected: "没有选中督办事项", "no matter is selected";
     matter_state_proposed: "拟办", "proposed";
     matter_state_issued: "交办", "handed out";

@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, documents, format};
 use crate::document::Document;
 use crate::locale::Words;
 use crate::pane::row::{self, Columns as RowColumns};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, list, matters};
+use crate::pane::{Definition, Hint, Line, Order, Section, View, list, pending};
 use crate::widget::paint::{Columns, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
@@ -122,7 +122,7 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     let at = row::head(
         buf,
         area,
-        (item, matters::mark(briefing, change.key, theme)),
+        (item, pending::mark(briefing, change.key, theme)),
         selected,
         [columns.word, name],
         theme,

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, format, matters as said};
+use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, format};
 use crate::document::Document;
 use crate::locale::{Language, Words, fill, labelled};
 use crate::model::{IndicatorKey, Text};
@@ -340,13 +340,12 @@ fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
 
 /// What meetings decided about it and is not done yet: each with its number, how it stands, who leads it and until when.
 fn matters(briefing: &Briefing, detail: &Detail, cells: u16) -> Vec<Element> {
-    let (language, pending) = (briefing.language(), briefing.pending_about(detail.item.key));
-    let Some(docket) = briefing.docket().filter(|_| !pending.is_empty()) else {
+    let pending = briefing.pending_lines(detail.item.key);
+    if pending.is_empty() {
         return Vec::new();
-    };
-    let mut elements = vec![Element::Heading(language.words().pane_matters)];
-    for matter in pending {
-        let line = said::line(language, matter, docket.today(), matter.brief.text.as_str());
+    }
+    let mut elements = vec![Element::Heading(briefing.language().words().pane_matters)];
+    for line in pending {
         elements.extend(paragraph("", &line, Tone::Plain, cells));
     }
     elements.push(Element::Air);

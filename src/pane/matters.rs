@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::briefing::documents::matters::{self as papers, Sheaf};
-use crate::briefing::{Briefing, Docket, DocketRow, Pending, format, matters as said};
+use crate::briefing::{Briefing, Docket, DocketRow, format, matters as said};
 use crate::document::Document;
 use crate::locale::{Language, Words, fill, joined, labelled};
 use crate::matter::{Matter, Standing, State};
-use crate::model::{IndicatorKey, Status};
+use crate::model::Status;
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
 use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right, shorten};
@@ -267,26 +267,4 @@ fn paragraphs(briefing: &Briefing, matter: &Matter, theme: &Theme) -> Paragraphs
         .collect();
     told.push((facts.join(" · "), theme.plain));
     told
-}
-
-/// The mark of what is pending about an indicator; none where nothing is.
-pub(super) fn mark(briefing: &Briefing, key: IndicatorKey, theme: &Theme) -> Option<(String, Style)> {
-    let docket = briefing.docket()?;
-    marked(docket.pending_of(briefing.pending_about(key)), theme)
-}
-
-/// How many matters are pending: in another shape and colour where any of them is overdue.
-pub(super) fn marked(pending: Pending, theme: &Theme) -> Option<(String, Style)> {
-    let (glyph, style) = match pending {
-        Pending { all: 0, .. } => return None,
-        Pending { overdue: 0, .. } => (theme.glyphs.pending, theme.accent),
-        Pending { .. } => (theme.glyphs.overdue, theme.status(Status::Behind)),
-    };
-    // More than nine are many.
-    let count = if pending.all > 9 {
-        "9+".to_owned()
-    } else {
-        pending.all.to_string()
-    };
-    Some((format!("{glyph}{count}"), style))
 }

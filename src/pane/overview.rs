@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, Tally, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, joined, labelled};
 use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, matters, row};
+use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, matters, pending, row};
 use crate::widget::bar;
 use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, width};
 use crate::widget::theme::Theme;
@@ -103,7 +103,7 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
             Section::Worst,
             briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
         )),
-        pending(briefing).map(|lines| (Section::Matters, lines)),
+        matters_of(briefing).map(|lines| (Section::Matters, lines)),
         headline(briefing).map(|lines| (Section::Headline, lines)),
         Some((
             Section::Areas,
@@ -133,7 +133,7 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
 }
 
 /// The matters that are overdue the longest, below how many are pending; none where none are.
-fn pending(briefing: &Briefing) -> Option<Vec<Line>> {
+fn matters_of(briefing: &Briefing) -> Option<Vec<Line>> {
     let docket = briefing.docket().filter(|docket| docket.pending().all > 0)?;
     let overdue = docket.overdue().into_iter().take(MATTERS);
     Some(overdue.map(|matter| Line::Matter(matter.number)).collect())
@@ -262,7 +262,7 @@ fn worst(view: &View<'_>, key: IndicatorKey, selected: bool, theme: &Theme, area
     let at = row::head(
         buf,
         area,
-        (item, matters::mark(briefing, key, theme)),
+        (item, pending::mark(briefing, key, theme)),
         selected,
         [columns.word, widths.name],
         theme,

@@ -10,7 +10,7 @@ use ratatui::style::{Modifier, Style};
 use crate::briefing::{Briefing, Docket, Item};
 use crate::locale::{Language, Words};
 use crate::model::IndicatorKey;
-use crate::pane::{Order, matters};
+use crate::pane::{Order, pending};
 use crate::widget::bar;
 use crate::widget::paint::{self, cut, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
@@ -244,7 +244,7 @@ pub(super) fn item(
     let item = briefing.item(key);
     let status_style = theme.status(item.status);
     let places = columns.places(area);
-    let mark = matters::mark(briefing, key, theme);
+    let mark = pending::mark(briefing, key, theme);
     let overlaid = mark.clone().filter(|_| columns.mark == 0);
     head(
         buf,

@@ -113,7 +113,61 @@ fn ledger() -> Arc<Ledger> {
     Arc::new(Ledger::new(matters, day("2025-11-12"), usual()))
 }
 
-/// The program with that ledger.
+/// A ledger with one matter about an indicator that names a lead, a helper and a person wherever somebody can be named.
+pub(crate) fn ledger_about(indicator: &str, text: &str, lead: &str, helper: &str, person: &str) -> Arc<Ledger> {
+    let mut about = matter(1, text, lead, "2025-10-31", Some(indicator));
+    about.brief.with = vec![Text::new(helper)];
+    about.brief.leader = Some(Text::new(person));
+    for event in &history_of(lead, helper, person)[1..] {
+        about = about.after(event).unwrap();
+    }
+    Arc::new(Ledger::new(vec![about], day("2025-11-12"), usual()))
+}
+
+/// What happened to that matter.
+pub(crate) fn history_of(lead: &str, helper: &str, person: &str) -> Vec<Event> {
+    let stamp = |on: &str| {
+        let mut stamp = stamp(person, on);
+        stamp.by.name = Some(Text::new(person));
+        stamp.by.unit = Some(Text::new(lead));
+        stamp
+    };
+    let words = format!("{person}已约谈{lead}和{helper}");
+    let report = Report {
+        text: Text::new(&words),
+        is_done: false,
+        from: Some(Text::new(person)),
+        problem: Some(Text::new(&words)),
+        next: Some(Text::new(&words)),
+        evidence: Evidence {
+            words: Some(Text::new(&words)),
+            files: Vec::new(),
+        },
+    };
+    let extension = Extension {
+        until: day("2025-11-01"),
+        reason: Text::new(&words),
+        approver: Text::new(person),
+    };
+    let changes = [
+        Change::Begun,
+        Change::Reported(Box::new(report)),
+        Change::Extended(extension),
+    ];
+    let events = changes.into_iter().zip(2..).map(|(change, rev)| Event {
+        rev,
+        stamp: stamp("2025-10-20"),
+        change,
+    });
+    let first = Event {
+        rev: 1,
+        stamp: stamp("2025-10-08"),
+        change: Change::Issued,
+    };
+    std::iter::once(first).chain(events).collect()
+}
+
+/// The program with the ledger of four matters.
 fn open() -> AppHarness {
     let mut harness = AppHarness::open();
     harness.tell(Message::Ledger(Some(ledger())));
@@ -240,7 +294,7 @@ fn units_days_and_urgency_are_offered_while_they_are_typed() {
 
 #[test]
 fn a_stop_says_what_a_matter_is_about() {
-    let harness = open().press("p3<Enter>a开会 @商务局<Enter>");
+    let harness = open().press("p4<Enter>a开会 @商务局<Enter>");
     let brief = added(&harness);
     let page = harness.app().page().unwrap();
     assert_eq!(brief.about.stop.as_ref(), Some(&page.title));
@@ -463,4 +517,96 @@ fn whoever_wants_to_be_left_alone_sees_what_others_wrote_afterwards() {
     harness.tell(Message::Ledger(Some(ledger())));
     assert!(!harness.see().contains("督办"), "{}", harness.see());
     assert!(harness.press("f").see().contains("督办 3 件未结"));
+}
+
+#[test]
+fn the_usual_meeting_opens_with_what_is_left_over_and_its_stops_say_what_is_pending() {
+    let harness = open().press("p");
+    let seen = harness.see();
+    for told in [
+        "前次会议督办事项",
+        "督办 3 件未结，1 件逾期",
+        "逾期 12 天",
+        "约谈进度滞后的单位",
+        "市商务局",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
+    }
+    // Into the row that is spoken of.
+    let harness = open().press("pj<Enter>");
+    assert_eq!(harness.effect, Some(Effect::ReadHistory(1)));
+    assert_eq!(
+        AppHarness::open().press("p").app().page().unwrap().title.as_str(),
+        "总览"
+    );
+    // What this meeting decides itself is not left over.
+    let mut harness = AppHarness::open();
+    let of_today = Usual {
+        meeting: Some(Text::new("第八次常务会议")),
+        ..usual()
+    };
+    let only = vec![matter(1, "约谈", "市商务局", "2025-10-31", None)];
+    harness.tell(Message::Ledger(Some(Arc::new(Ledger::new(
+        only,
+        day("2025-11-12"),
+        of_today,
+    )))));
+    assert_eq!(harness.press("p").app().page().unwrap().title.as_str(), "总览");
+}
+
+#[test]
+fn what_is_decided_shows_on_the_page_and_to_followers_at_once() {
+    let decided = |harness: &AppHarness| {
+        let sight = harness.app().sight_to_share().unwrap();
+        let page = sight.page(briefing::locale::Language::Chinese).unwrap();
+        let matters = match &page.content {
+            briefing::agenda::Content::Figure(figure) => figure.matters.clone(),
+            other => panic!("{other:?}"),
+        };
+        (matters, sight.speech[0].matters.clone())
+    };
+    let mut harness = open().press("p4<Enter>");
+    let (page, speech) = decided(&harness);
+    assert!(page.is_empty() && speech.is_empty());
+    let key = harness.app().indicator().unwrap();
+    let id = harness.app().briefing().item(key).id.to_string();
+    let edition = harness.app().showing().unwrap().edition;
+    let written = matter(5, "两个旗县月底前开工", "市农牧局", "2025-11-30", Some(&id));
+    harness.tell(Message::Written(Box::new(written.clone())));
+    let (page, speech) = decided(&harness);
+    assert!(page[0].as_str().contains("两个旗县月底前开工"), "{page:?}");
+    assert_eq!(page, speech);
+    assert!(harness.app().showing().unwrap().edition > edition);
+    assert!(
+        harness.see().contains("督办事项：第 5 号 · 交办 · 市农牧局"),
+        "{}",
+        harness.see()
+    );
+    // Away from the stop too.
+    let mut harness = open().press("p4<Enter><Enter>");
+    harness.tell(Message::Written(Box::new(written)));
+    assert!(!decided(&harness).0.is_empty());
+}
+
+#[test]
+fn minutes_carry_what_the_meeting_decided() {
+    let briefing = AppHarness::open().app().briefing().clone();
+    let of_this = Usual {
+        meeting: Some(Text::new("第八次常务会议")),
+        ..usual()
+    };
+    let ledger = Ledger::new(ledger().matters().to_vec(), day("2025-11-12"), of_this);
+    let briefing = briefing.with_ledger(Some(Arc::new(ledger)));
+    let minutes = briefing::export::text(&briefing::agenda::minutes_of(&briefing));
+    let (_, decided) = minutes.split_once("议定督办事项").unwrap();
+    for told in ["约谈进度滞后的单位", "市商务局", "社会消费品零售总额", "公布办事指南"] {
+        assert!(decided.contains(told), "{told}\n{decided}");
+    }
+    let other = AppHarness::open()
+        .app()
+        .briefing()
+        .clone()
+        .with_ledger(Some(self::ledger()));
+    let minutes = briefing::export::text(&briefing::agenda::minutes_of(&other));
+    assert!(!minutes.contains("议定督办事项"));
 }

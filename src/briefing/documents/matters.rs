@@ -100,6 +100,33 @@ pub fn list(sheaf: Sheaf<'_>) -> Document {
     paper
 }
 
+/// What a meeting decided, as its minutes carry it: the number that the meeting gave it, what is to be done about what, who leads
+/// and helps, until when as it was set.
+pub fn decided(sheaf: Sheaf<'_>) -> Table {
+    let words = sheaf.language.words();
+    let columns = vec![
+        Column::new(words.matter_number, Holds::Figure),
+        Column::new(words.matter_text, Holds::Subject),
+        Column::new(words.matter_field_about, Holds::Words),
+        Column::new(words.matter_lead, Holds::Words),
+        Column::new(words.matter_with, Holds::Words),
+        Column::new(words.matter_due_first, Holds::Words),
+    ];
+    let row = |matter: &Matter| {
+        let brief = &matter.brief;
+        vec![
+            number(brief.source.serial.unwrap_or(matter.number)),
+            brief.text.as_str().into(),
+            sheaf.about(&brief.about).into(),
+            brief.lead.as_str().into(),
+            sheaf.units(&brief.with).into(),
+            sheaf.day(brief.due),
+        ]
+    };
+    let rows = sheaf.matters.iter().map(row).map(Row::from).collect();
+    Table { columns, rows }
+}
+
 /// One matter, with everything that happened to it in lines.
 pub fn item(sheaf: Sheaf<'_>, matter: &Matter, history: Vec<String>) -> Document {
     let words = sheaf.language.words();
