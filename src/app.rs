@@ -604,7 +604,7 @@ impl App {
             Action::ClearFilter => self.show_everything(),
             Action::Command => self.ask(Purpose::Command),
             Action::Sort | Action::Reverse if self.pane == Pane::Matters => {
-                self.sort_matters(action == Action::Reverse)
+                self.sort_matters(action == Action::Reverse);
             }
             Action::Sort => self.sort_by(self.order.next()),
             Action::SortBy(order) => self.sort_by(order),

@@ -354,7 +354,7 @@ impl Briefing {
     pub fn with_ledger(mut self, ledger: Option<Arc<Ledger>>) -> Self {
         let former = self.docket.take();
         let docket = ledger.map(|ledger| Docket::new(ledger, &self.redaction, self.language));
-        self.docket = docket.map(|docket| docket.as_asked_of(former.as_ref()));
+        self.docket = docket.map(|docket| docket.asked_as(former.as_ref()));
         self
     }
 

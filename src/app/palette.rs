@@ -124,9 +124,13 @@ impl App {
             return;
         }
         match prompt.purpose {
-            Purpose::Find | Purpose::Command | Purpose::Change(_) | Purpose::Steps(_) => {}
-            // Told before.
-            Purpose::Matter | Purpose::Step { .. } => {}
+            // What will be written in the ledger was told before.
+            Purpose::Find
+            | Purpose::Command
+            | Purpose::Change(_)
+            | Purpose::Steps(_)
+            | Purpose::Matter
+            | Purpose::Step { .. } => {}
             Purpose::ChangeField(field, _) => {
                 // What is chosen from a list is taken from it; a new name stands behind those that are known.
                 let is_there = prompt.candidates().iter().any(|one| one.label == typed);
@@ -189,13 +193,11 @@ impl App {
             Does::Filter(condition) => self.narrow(&condition),
             Does::Export(name) => return Some(Effect::Export(name)),
             Does::Ask(field) => self.ask_change(Some(field)),
-            // Accepted before, while the line was open.
-            Does::Amend(_) => {}
+            // Accepted before, while the line was open; words complete what is typed and are taken by another key.
+            Does::Amend(_) | Does::Word(_) => {}
             Does::Step(step) => self.ask_step(prompt.purpose, step),
             Does::Matter(number) => self.go_to_matter(number),
             Does::Docket(condition) => self.list_matters(|listing| listing.with(&condition)),
-            // Words complete what is typed and are taken by another key.
-            Does::Word(_) => {}
         }
         None
     }

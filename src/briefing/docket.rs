@@ -251,7 +251,7 @@ impl Docket {
     }
 
     /// The same with what a reader of another one asked for.
-    pub(super) fn as_asked_of(self, other: Option<&Self>) -> Self {
+    pub(super) fn asked_as(self, other: Option<&Self>) -> Self {
         match other {
             Some(other) => Self {
                 history: other.history.clone(),
@@ -409,7 +409,9 @@ impl Docket {
         }
         if self.listing.is_reversed {
             groups.reverse();
-            groups.iter_mut().for_each(|(_, members)| members.reverse());
+            for (_, members) in &mut groups {
+                members.reverse();
+            }
         }
         let mut rows = Vec::new();
         for (name, members) in groups {
@@ -530,6 +532,7 @@ impl Docket {
     }
 
     /// The same with every name, for whoever speaks of them.
+    #[must_use]
     pub fn uncovered(&self) -> Self {
         Self {
             covered: None,

@@ -122,14 +122,17 @@ pub(super) fn watch_files(
     } else {
         watch_by_events(places, sender.clone()).ok()
     };
-    thread::spawn(move || look_after_events(watcher, &receiver, look));
+    // Every `None` stands for waiting until the next event, however long.
+    let rest = watcher.is_none().then_some(POLL_INTERVAL);
+    thread::spawn(move || {
+        look_after_events(rest, &receiver, look);
+        drop(watcher);
+    });
     Some(WatchHandle(sender))
 }
 
-/// Runs until the handle is dropped or nobody listens any more.
-fn look_after_events(watcher: Option<RecommendedWatcher>, changes: &Receiver<Signal>, mut look: impl FnMut() -> Found) {
-    // Every `None` stands for waiting until the next event, however long.
-    let rest = watcher.is_none().then_some(POLL_INTERVAL);
+/// Runs until the handle is dropped or nobody listens any more; without an event looks after each `rest`, if there is one.
+fn look_after_events(rest: Option<Duration>, changes: &Receiver<Signal>, mut look: impl FnMut() -> Found) {
     let mut waits = LOOK_AGAIN.iter();
     let mut wait = rest;
     loop {

@@ -48,7 +48,7 @@ enum Look {
     /// There is none any more.
     Gone,
     /// What it holds now.
-    Holds(Ledger),
+    Holds(Arc<Ledger>),
 }
 
 /// The day on which matters are looked at, and the day of now.
@@ -64,7 +64,7 @@ fn days(open: &Open) -> (NaiveDate, NaiveDate) {
 /// Where it is there and cannot be read.
 pub(in crate::commands) fn read(open: &Open, settings: &Config) -> Result<Option<Arc<Ledger>>, Failure> {
     match Reader::new(open, settings)?.look()? {
-        Look::Holds(ledger) => Ok(Some(Arc::new(ledger))),
+        Look::Holds(ledger) => Ok(Some(ledger)),
         Look::Same | Look::Gone => Ok(None),
     }
 }
@@ -104,11 +104,8 @@ impl Reader {
         let matters = ledger.matters()?;
         *seen = writes;
         let (today, now) = days(&self.open);
-        Ok(Look::Holds(Ledger::new(
-            matters,
-            today,
-            self.settings.matters.usual(now),
-        )))
+        let ledger = Ledger::new(matters, today, self.settings.matters.usual(now));
+        Ok(Look::Holds(Arc::new(ledger)))
     }
 }
 
@@ -126,12 +123,12 @@ impl Desk {
 
     /// Reads the ledger; none where there is none. Where it cannot be read, what to tell of that.
     pub(in crate::commands) fn read(&mut self, language: Language) -> Result<Option<Arc<Ledger>>, String> {
-        let told = |failure: Failure| self::told(language, failure);
+        let told = |failure: Failure| self::told(language, &failure);
         let mut reader = Reader::new(&self.open, &self.settings).map_err(told)?;
         let look = reader.look().map_err(told);
         self.reader = Some(reader);
         Ok(match look? {
-            Look::Holds(ledger) => Some(Arc::new(ledger)),
+            Look::Holds(ledger) => Some(ledger),
             Look::Same | Look::Gone => None,
         })
     }
@@ -149,14 +146,15 @@ impl Desk {
         let messages = messages.clone();
         self.watching = watch::watch_files(&files, how, move || {
             let news = match reader.look() {
-                Ok(Look::Holds(ledger)) => Some(Arc::new(ledger)),
+                Ok(Look::Holds(ledger)) => Some(ledger),
                 Ok(Look::Gone) => None,
                 // What cannot be read now stays as it was; whoever writes is told why.
                 Ok(Look::Same) | Err(_) => return Found::Nothing,
             };
-            match messages.post(Message::Ledger(news)) {
-                true => Found::News,
-                false => Found::Nobody,
+            if messages.post(Message::Ledger(news)) {
+                Found::News
+            } else {
+                Found::Nobody
             }
         });
     }
@@ -186,9 +184,10 @@ impl Desk {
             Ok(Some(ledger)) => Message::Ledger(Some(ledger)),
             Ok(None) => {
                 let path = place::path(&self.open).unwrap_or_default();
-                Message::Told(told(language, Obstacle::Fault(Fault::Missing(path)).into()))
+                let (told, hint) = message(language, &Obstacle::Fault(Fault::Missing(path)));
+                Message::Told([told, hint.unwrap_or_default()].join(" · "))
             }
-            Err(failure) => Message::Told(told(language, failure)),
+            Err(failure) => Message::Told(told(language, &failure)),
         }
     }
 
@@ -220,7 +219,7 @@ impl Desk {
         let ledger = place::opened(&self.open, Access::Read);
         match ledger.and_then(|ledger| Ok(ledger.history(number)?)) {
             Ok(events) => Message::History(number, events),
-            Err(failure) => Message::Told(told(language, failure)),
+            Err(failure) => Message::Told(told(language, &failure)),
         }
     }
 }
@@ -231,7 +230,7 @@ fn answered(language: Language, written: Result<Written, Failure>) -> Message {
         Ok(written) => Message::Written(Box::new(written.matter)),
         Err(failure) => {
             let now = now(&failure).map(Box::new);
-            let mut why = told(language, failure);
+            let mut why = told(language, &failure);
             if now.is_some() {
                 why = fill(language.words().matter_again, &[("why", &why)]);
             }
@@ -252,8 +251,8 @@ fn now(failure: &Failure) -> Option<Matter> {
 }
 
 /// Why something was not done, without what is to be typed in a shell.
-fn told(language: Language, failure: Failure) -> String {
-    let told = match &failure {
+fn told(language: Language, failure: &Failure) -> String {
+    let told = match failure {
         Failure::Matters(obstacle) => match &**obstacle {
             Obstacle::Fault(Fault::Refused {
                 refusal: Refusal::Step { step, state },
