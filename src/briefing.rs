@@ -386,8 +386,25 @@ impl Briefing {
 
     /// How many matters are pending and how many of them overdue: `督办 12 件未结，3 件逾期`; none without a ledger.
     pub fn pending_line(&self) -> Option<String> {
-        let pending = self.docket.as_ref()?.pending();
-        Some(matters::pending(self.language, pending))
+        Some(self.pending_said(self.docket.as_ref()?.pending()))
+    }
+
+    /// The same of some matters, with the day that this holds for where the figures are of another one.
+    pub fn pending_said(&self, pending: Pending) -> String {
+        let told = matters::pending(self.language, pending);
+        let day = self
+            .docket
+            .as_ref()
+            .map(Docket::today)
+            .filter(|day| *day != self.as_of());
+        let day = day.map(|day| {
+            let day = fill(
+                self.language.words().as_of,
+                &[("day", &format::day(self.language, day))],
+            );
+            crate::locale::aside(self.language, &day)
+        });
+        told + &day.unwrap_or_default()
     }
 
     /// The same with the ledger of another briefing, as this one may show it.

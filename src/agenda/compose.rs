@@ -471,7 +471,7 @@ fn matters(briefing: &Briefing) -> List {
         }
     };
     List {
-        summary: Text::new(&said::pending(language, pending.unwrap_or_default())),
+        summary: Text::new(&briefing.pending_said(pending.unwrap_or_default())),
         rows: left.iter().take(MOST_ROWS).map(row).collect(),
         // What is overdue has to be seen.
         wanted: pending.unwrap_or_default().overdue,

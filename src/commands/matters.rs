@@ -74,7 +74,7 @@ pub(super) fn perform(what: &Matters, open: &Open, settings: &Config) -> Result<
         Matters::Show { number, json } => out::show(*number, *json, open),
         Matters::Export(wanted) => out::export(wanted, open, settings),
         Matters::Import { file, hand } => out::import(file, hand, open, settings),
-        Matters::Backup { file, force } => out::backup(file, *force, open),
+        Matters::Backup { file, force, json } => out::backup(file, (*force, *json), open),
     }
 }
 

@@ -138,7 +138,7 @@ fn summary(briefing: &Briefing) -> String {
         (words.matter_proposed_count, count(State::Proposed)),
     ];
     let others = others.into_iter().filter(|(_, count)| *count > 0);
-    let mut parts = vec![said::pending(language, docket.pending())];
+    let mut parts = vec![briefing.pending_said(docket.pending())];
     parts.extend(others.map(|(template, count)| fill(template, &[("n", &count.to_string())])));
     let listing = docket.listing();
     if !listing.conditions.is_empty() {

@@ -11,7 +11,7 @@ use briefing::matter::{
 use briefing::model::Text;
 use chrono::NaiveDate;
 
-use crate::app_harness::{AppHarness, shows};
+use crate::app_harness::{AppHarness, pictures, shows};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -708,5 +708,69 @@ mod in_a_terminal {
         allow(0o600);
         terminal.press("\r");
         terminal.sees("已写入 第 2 号");
+    }
+}
+
+#[test]
+fn the_ledger_on_the_screen() {
+    for (name, keys) in [
+        ("matters", "gm"),
+        ("matters_by_unit", "gms"),
+        ("matter", "gm<Enter>"),
+        ("writing", "/retail-sales-growth<Enter>a制定方案 @财政局 ~月底"),
+        ("steps", "gmF"),
+        ("stop", "p"),
+    ] {
+        let draw = |(width, height)| {
+            let mut harness = open().size(width, height).press(keys);
+            if name == "matter" {
+                harness.tell(Message::History(1, history_of("市商务局", "某某公司", "张三")));
+            }
+            harness.draw()
+        };
+        insta::assert_snapshot!(format!("deciding_{name}"), pictures(false, draw));
+    }
+}
+
+#[test]
+fn at_every_size_the_selected_matter_is_named_and_nothing_is_drawn_over_it() {
+    for width in (40..=200).step_by(7) {
+        for height in [10, 12, 18, 24, 37, 60] {
+            for keys in ["gm", "gms", "gm<Enter>", "gmF", "a开会"] {
+                let harness = open().size(width, height).press(keys);
+                let seen = harness.see();
+                assert!(
+                    seen.lines()
+                        .all(|line| unicode_width::UnicodeWidthStr::width(line) <= usize::from(width))
+                );
+                match keys {
+                    "gm" | "gms" => assert!(shows(&harness.marked(), "约谈进度"), "{width}×{height} {keys}\n{seen}"),
+                    "a开会" => assert!(seen.contains("开会"), "{width}×{height}\n{seen}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn english_says_the_same() {
+    let seen = open().press("Lgm").see();
+    for told in [
+        "3 matters pending, 1 overdue",
+        "12 days overdue",
+        "reported done",
+        "F handle",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
+    }
+    let seen = open().press("L/retail-sales-growth<Enter>a").see();
+    for told in [
+        "Write down a matter",
+        "Lead: 市商务局",
+        "Retail sales of consumer goods",
+        "Enter write",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
     }
 }

@@ -318,8 +318,17 @@ fn taken_told(language: Language, taken: &register::Taken) -> String {
 }
 
 /// Writes a whole copy beside its place first, then moves it there.
-pub(super) fn backup(path: &Path, force: bool, open: &Open) -> Result<ExitCode, Failure> {
+pub(super) fn backup(path: &Path, (force, is_json): (bool, bool), open: &Open) -> Result<ExitCode, Failure> {
     let ledger = place::opened(open, Access::Read)?;
     file::put(path, force, |copy| Ok(ledger.backup(copy.path())?))?;
+    if is_json {
+        let copy = Sqlite::open(path, Access::Read, false)?;
+        let told = json!({
+            "path": path.to_string_lossy(),
+            "matters": copy.matters()?.len(),
+            "writes": copy.writes()?,
+        });
+        return print(&pretty(&told));
+    }
     say_written(open, terminal_profile::language_of(open).words().matter_backed_up, path)
 }
