@@ -201,6 +201,8 @@ pub enum Message {
     NotWritten {
         /// Why.
         why: String,
+        /// Why, naming nobody.
+        plain: String,
         /// The matter as somebody else has changed it meanwhile, where that is why.
         now: Option<Box<Matter>>,
     },
@@ -551,7 +553,11 @@ impl App {
             Message::MeetingUpdate(news) => self.receive(news),
             Message::Ledger(ledger) => return self.renew_ledger(ledger),
             Message::Written(matter) => return self.take_written(*matter),
-            Message::NotWritten { why, now } => return self.refuse_writing(why, now.map(|now| *now)),
+            Message::NotWritten { why, plain, now } => {
+                // Whoever hides names hides them from the line too: it may be on the wall.
+                let why = if self.briefing.is_discreet() { plain } else { why };
+                return self.refuse_writing(why, now.map(|now| *now));
+            }
             Message::History(number, events) => self.take_history(number, events),
         }
         None

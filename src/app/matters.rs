@@ -549,7 +549,8 @@ impl App {
         let (language, words) = (self.briefing.language(), self.words());
         let mut lines: Vec<String> = self.line_of(number).into_iter().collect();
         if let Some(change) = self.change(number, step, typed) {
-            lines.push(said::change(language, &change));
+            let catalogue = &self.briefing.data().catalogue;
+            lines.push(said::change(language, Some(catalogue), &change));
         }
         lines.push(asked_of(words, step).to_owned());
         lines

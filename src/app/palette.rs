@@ -18,6 +18,8 @@ pub(super) struct Found {
     typed: Text,
     /// In the report's order.
     keys: Vec<IndicatorKey>,
+    /// Matters, where their list was searched.
+    matters: Vec<u32>,
 }
 
 /// Candidates with the names they are found by.
@@ -253,14 +255,50 @@ impl App {
             })
             .collect();
         keys.sort_unstable();
+        let matters = candidates.iter().filter_map(|candidate| match candidate.does {
+            Does::Matter(number) => Some(number),
+            _ => None,
+        });
         self.found = Some(Found {
             typed: typed.clone(),
             keys,
+            matters: matters.collect(),
         });
+    }
+
+    /// To the next matter found, in the order of their list and round; answers whether there is one.
+    fn find_next_matter(&mut self, direction: isize) -> bool {
+        let Some(found) = self.found.clone().filter(|_| self.pane == Pane::Matters) else {
+            return false;
+        };
+        let is_found = |line: &Line| matches!(line, Line::Matter(number) if found.matters.contains(number));
+        let lines = self.lines.iter().enumerate().filter(|(_, line)| is_found(line));
+        let places: Vec<usize> = lines.map(|(place, _)| place).collect();
+        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+            return false;
+        };
+        let here = self.spot.selected;
+        let next = if direction > 0 {
+            places.iter().find(|place| **place > here).unwrap_or(first)
+        } else {
+            places.iter().rfind(|place| **place < here).unwrap_or(last)
+        };
+        let place = places.iter().position(|place| place == next).unwrap_or(0);
+        let told = [
+            ("text", found.typed.to_string()),
+            ("n", (place + 1).to_string()),
+            ("all", places.len().to_string()),
+        ];
+        self.notice = Some(fill(self.words().notice_found, &told).into());
+        self.select(*next, 1);
+        true
     }
 
     /// To the next thing found, in the report's order and round.
     pub(super) fn find_next(&mut self, direction: isize) {
+        if self.find_next_matter(direction) {
+            return;
+        }
         let words = self.words();
         let Some(found) = self.found.clone().filter(|found| !found.keys.is_empty()) else {
             self.notice = Some(Notice::naming(Action::Find, words.notice_nothing_found));

@@ -24,6 +24,10 @@ pub struct Ledger {
     today: NaiveDate,
     /// What is usual where nobody says otherwise.
     usual: Usual,
+    /// How many are pending.
+    pending: Pending,
+    /// How many are in each state, in the order of [`State::ALL`].
+    states: [usize; State::ALL.len()],
     /// The places of the pending matters about each indicator, by its id.
     by_indicator: HashMap<Text, Vec<usize>>,
     /// The same about each livelihood project, by its number.
@@ -38,13 +42,20 @@ impl Ledger {
             matters,
             today,
             usual,
+            pending: Pending::default(),
+            states: [0; State::ALL.len()],
             by_indicator: HashMap::new(),
             by_project: HashMap::new(),
         };
         for (place, matter) in ledger.matters.iter().enumerate() {
+            if let Some(count) = State::ALL.iter().position(|one| *one == matter.state) {
+                ledger.states[count] += 1;
+            }
             if !matter.state.is_pending() {
                 continue;
             }
+            ledger.pending.all += 1;
+            ledger.pending.overdue += usize::from(Standing::of(matter, today).is_overdue());
             let about = &matter.brief.about;
             if let Some(id) = &about.indicator {
                 ledger.by_indicator.entry(id.clone()).or_default().push(place);
@@ -98,12 +109,20 @@ fn found(matters: &[Matter], number: u32) -> Option<&Matter> {
 pub struct Docket {
     ledger: Arc<Ledger>,
     /// The matters without the names that are hidden; none where nothing is.
-    covered: Option<Arc<[Matter]>>,
+    covered: Option<Covered>,
     /// What happened to the matter that is looked at.
     history: Option<Arc<(u32, Vec<Event>)>>,
     listing: Listing,
     /// The rows of the list, once somebody has looked at it.
     rows: OnceLock<Vec<DocketRow>>,
+}
+
+/// Matters without the names that are hidden, and by what they were hidden in which language.
+#[derive(Debug, Clone)]
+struct Covered {
+    redaction: Redaction,
+    language: Language,
+    matters: Arc<[Matter]>,
 }
 
 /// Which matters are listed, and in which order.
@@ -265,9 +284,17 @@ impl Docket {
 
     /// The same under another redaction.
     pub(super) fn under(&self, redaction: &Redaction, language: Language) -> Self {
+        let is_made_so = |covered: &&Covered| covered.redaction.is_same(redaction) && covered.language == language;
+        let known = self.covered.as_ref().filter(is_made_so).cloned();
         let covered = redaction.is_drawn().then(|| {
-            let cover = Cover::new(redaction, language, &self.ledger.matters);
-            self.ledger.matters.iter().map(|matter| cover.matter(matter)).collect()
+            known.unwrap_or_else(|| {
+                let cover = Cover::new(redaction, language, &self.ledger.matters);
+                Covered {
+                    redaction: redaction.clone(),
+                    language,
+                    matters: self.ledger.matters.iter().map(|matter| cover.matter(matter)).collect(),
+                }
+            })
         });
         // To be narrowed to a unit that is not named would name it.
         let is_shown = |condition: &MatterCondition| match condition {
@@ -311,12 +338,19 @@ impl Docket {
     }
 
     /// What happened to a matter, in lines, the oldest first; none where that has not been read yet.
-    pub(super) fn history(&self, number: u32, redaction: &Redaction, language: Language) -> Vec<String> {
+    pub(super) fn history(
+        &self,
+        number: u32,
+        catalogue: &Catalogue,
+        (redaction, language): (&Redaction, Language),
+    ) -> Vec<String> {
         let Some(history) = self.history.as_ref().filter(|history| history.0 == number) else {
             return Vec::new();
         };
         let events = &history.1;
-        let lines = events.iter().map(|event| said::event(language, event));
+        // Which part a matter is about may be hidden: then it is told by no name.
+        let catalogue = Some(catalogue).filter(|_| !redaction.is_drawn());
+        let lines = events.iter().map(|event| said::event(language, catalogue, event));
         if !redaction.is_drawn() {
             return lines.collect();
         }
@@ -370,12 +404,7 @@ impl Docket {
     }
 
     fn listed(&self) -> Vec<DocketRow> {
-        let mut matters: Vec<Matter> = self
-            .matters()
-            .iter()
-            .filter(|one| self.is_listed(one))
-            .cloned()
-            .collect();
+        let mut matters: Vec<&Matter> = self.matters().iter().filter(|one| self.is_listed(one)).collect();
         sort(&mut matters, self.today());
         let of = |matter: &Matter| match self.listing.order {
             MatterOrder::Due => None,
@@ -383,12 +412,13 @@ impl Docket {
             MatterOrder::Meeting => Some(matter.brief.source.meeting.clone()),
         };
         let mut groups: Vec<(Option<Text>, Vec<&Matter>)> = Vec::new();
-        for matter in &matters {
-            let name = of(matter);
-            match groups.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, members)) => members.push(matter),
-                None => groups.push((name, vec![matter])),
-            }
+        let mut places: HashMap<Option<Text>, usize> = HashMap::new();
+        for matter in matters {
+            let place = *places.entry(of(matter)).or_insert_with_key(|name| {
+                groups.push((name.clone(), Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(matter);
         }
         let pending = |members: &[&Matter]| {
             let pending = members.iter().copied().filter(|matter| matter.state.is_pending());
@@ -428,7 +458,8 @@ impl Docket {
 
     /// Every matter, by number, as it may be shown.
     pub fn matters(&self) -> &[Matter] {
-        self.covered.as_deref().unwrap_or(&self.ledger.matters)
+        let covered = self.covered.as_ref();
+        covered.map_or(&self.ledger.matters, |covered| &covered.matters)
     }
 
     /// The matter of a number, as it may be shown.
@@ -453,7 +484,13 @@ impl Docket {
 
     /// How many matters are pending.
     pub fn pending(&self) -> Pending {
-        self.pending_of(self.matters().iter().filter(|matter| matter.state.is_pending()))
+        self.ledger.pending
+    }
+
+    /// How many matters are in a state.
+    pub fn count_in(&self, state: State) -> usize {
+        let place = State::ALL.iter().position(|one| *one == state);
+        place.map_or(0, |place| self.ledger.states[place])
     }
 
     /// The pending matters about an indicator, the overdue first; in a part of the whole those about that part alone, where its

@@ -126,8 +126,8 @@ pub fn why(language: Language, why: Why) -> String {
     }
 }
 
-/// What happened, on which day and by whom, in a line.
-pub fn event(language: Language, event: &Event) -> String {
+/// What happened, on which day and by whom, in a line; what a matter is about by the names of a catalogue, where there is one.
+pub fn event(language: Language, catalogue: Option<&Catalogue>, event: &Event) -> String {
     let by = &event.stamp.by;
     let unit = by
         .unit
@@ -136,20 +136,23 @@ pub fn event(language: Language, event: &Event) -> String {
     let values = [
         ("day", format::day(language, event.stamp.on)),
         ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
-        ("what", change(language, &event.change)),
+        ("what", change(language, catalogue, &event.change)),
     ];
     fill(language.words().matter_event_line, &values)
 }
 
 /// What was done.
-pub fn change(language: Language, change: &Change) -> String {
+pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change) -> String {
     let words = language.words();
     let told = |template: &str, text: &Text| fill(template, &[("text", text.as_str())]);
     match change {
         Change::Added { brief, is_issued: true } => told(words.matter_event_added_issued, &brief.text),
         Change::Added { brief, .. } => told(words.matter_event_added, &brief.text),
         Change::Amended(fields) => {
-            let fields: Vec<String> = fields.iter().map(|field| self::field(language, field)).collect();
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|field| self::field(language, catalogue, field))
+                .collect();
             fill(words.matter_event_amended, &[("what", &joined(language, &fields))])
         }
         Change::Issued => words.matter_event_issued.to_owned(),
@@ -205,8 +208,12 @@ fn proven(language: Language, what: &str, evidence: &Evidence) -> String {
 }
 
 /// What was corrected: `牵头单位 市商务局 → 市发改委`.
-fn field(language: Language, field: &Field) -> String {
+fn field(language: Language, catalogue: Option<&Catalogue>, field: &Field) -> String {
     let words = language.words();
+    let about = |about: &About| match catalogue {
+        Some(catalogue) => named(language, catalogue, about),
+        None => self::about(about),
+    };
     let list = |units: &[Text]| joined(language, &units.iter().map(Text::to_string).collect::<Vec<_>>());
     let maybe = |text: &Option<Text>| text.as_ref().map(Text::to_string).unwrap_or_default();
     let (name, before, after) = match field {

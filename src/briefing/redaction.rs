@@ -109,6 +109,14 @@ impl Redaction {
         })))
     }
 
+    /// Whether it hides the same as another one, because both are one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     /// Whether anything is hidden.
     pub(super) fn is_drawn(&self) -> bool {
         self.0.is_some()

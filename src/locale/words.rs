@@ -1583,6 +1583,8 @@ table! {
     meeting_matters: "前次会议督办事项", "Left from earlier meetings";
     meeting_matter_due: "{day}前", "by {day}";
     paper_minutes_matters: "议定督办事项", "Matters decided";
+    matter_overtaken_plain: "第 {number} 号刚有了变动，没有写入", "no. {number} has just changed; nothing was written";
+    matter_refused_same: "反馈的人不能自己销号", "whoever reported it cannot strike it off";
     matter_none_selected: "没有选中督办事项", "no matter is selected";
     matter_state_proposed: "拟办", "proposed";
     matter_state_issued: "交办", "handed out";

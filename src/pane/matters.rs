@@ -132,7 +132,7 @@ fn summary(briefing: &Briefing) -> String {
         return String::new();
     };
     let (language, words) = (briefing.language(), briefing.language().words());
-    let count = |state: State| docket.matters().iter().filter(|matter| matter.state == state).count();
+    let count = |state: State| docket.count_in(state);
     let others = [
         (words.matter_finished_count, count(State::Finished)),
         (words.matter_proposed_count, count(State::Proposed)),

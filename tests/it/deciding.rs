@@ -259,6 +259,7 @@ fn what_cannot_be_written_is_told_and_the_words_stay_until_it_is() {
     let mut harness = open().press("a开会 @商务局<Enter>");
     harness.tell(Message::NotWritten {
         why: "台账不能写".to_owned(),
+        plain: "台账不能写".to_owned(),
         now: None,
     });
     assert!(harness.see().contains("台账不能写"));
@@ -368,6 +369,11 @@ fn the_list_is_narrowed_to_a_unit_a_state_or_words_and_back() {
 
 #[test]
 fn a_matter_is_found_by_its_words_its_lead_and_its_number() {
+    let harness = open().press("gm/约谈<Enter>");
+    assert!(harness.press("n").see().contains("“约谈” 1/1"));
+    let harness = open().press("gm/市<Enter>n");
+    assert!(harness.marked().contains("整改排水口"), "{}", harness.marked());
+    assert!(harness.press("N").marked().contains("约谈进度滞后的单位"));
     for typed in ["排水口", "paishuikou", "环境局", "3"] {
         let harness = open().press(&format!("gm/{typed}<Enter>"));
         assert!(harness.marked().contains("整改排水口"), "{typed}: {}", harness.marked());
@@ -460,6 +466,7 @@ fn what_somebody_else_did_is_shown_before_it_is_written_all_the_same() {
     );
     harness.tell(Message::NotWritten {
         why: "第 1 号在修订 1 之后有了变动：other 开始办理".to_owned(),
+        plain: "第 1 号刚有了变动".to_owned(),
         now: Some(Box::new(theirs)),
     });
     let seen = harness.see();
@@ -773,4 +780,46 @@ fn english_says_the_same() {
     ] {
         assert!(seen.contains(told), "{told}\n{seen}");
     }
+}
+
+#[test]
+fn a_click_completes_a_word_and_neither_writes_nor_loses_what_is_typed() {
+    let mut harness = open().press("a开会 @商务");
+    let seen = harness.see();
+    let offered = seen.lines().count() - 3;
+    assert!(seen.lines().nth(offered).unwrap().contains("市商务局"), "{seen}");
+    harness.click(10, offered);
+    assert_eq!(harness.effect, None);
+    assert_eq!(harness.app().prompt().unwrap().text(), "开会 @市商务局 ");
+    harness.click(10, 5);
+    assert_eq!(harness.app().prompt().unwrap().text(), "开会 @市商务局 ");
+}
+
+#[test]
+fn a_refusal_names_nobody_while_names_are_hidden() {
+    let mut harness = open().press("pHa开会 @商务局<Enter>");
+    harness.tell(Message::NotWritten {
+        why: "反馈的是 李四，要由别人销号".to_owned(),
+        plain: "反馈的人不能自己销号".to_owned(),
+        now: None,
+    });
+    let seen = harness.see();
+    assert!(
+        seen.contains("反馈的人不能自己销号") && !seen.contains("李四"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn a_region_in_its_row_is_what_a_matter_is_about() {
+    let harness = open().press("/retail-sales-growth<Enter>r");
+    let region = harness.marked();
+    let harness = harness.press("ja开会<Enter>");
+    let about = &added(&harness).about;
+    assert_eq!(
+        about.indicator.as_ref().map(Text::as_str),
+        Some("retail-sales-growth"),
+        "{region}"
+    );
+    assert!(about.region.is_some(), "{about:?}");
 }

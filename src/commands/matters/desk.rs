@@ -230,11 +230,12 @@ fn answered(language: Language, written: Result<Written, Failure>) -> Message {
         Ok(written) => Message::Written(Box::new(written.matter)),
         Err(failure) => {
             let now = now(&failure).map(Box::new);
-            let mut why = told(language, &failure);
-            if now.is_some() {
-                why = fill(language.words().matter_again, &[("why", &why)]);
-            }
-            Message::NotWritten { why, now }
+            let again = |why: String| match now {
+                Some(_) => fill(language.words().matter_again, &[("why", &why)]),
+                None => why,
+            };
+            let (why, plain) = (again(told(language, &failure)), again(nameless(language, &failure)));
+            Message::NotWritten { why, plain, now }
         }
     }
 }
@@ -248,6 +249,24 @@ fn now(failure: &Failure) -> Option<Matter> {
         Obstacle::Fault(Fault::Overtaken { now, .. }) => Some((**now).clone()),
         _ => None,
     }
+}
+
+/// Why something was not done, naming nobody.
+fn nameless(language: Language, failure: &Failure) -> String {
+    let words = language.words();
+    if let Failure::Matters(obstacle) = failure {
+        match &**obstacle {
+            Obstacle::Fault(Fault::Overtaken { now, .. }) => {
+                return fill(words.matter_overtaken_plain, &[("number", &now.number.to_string())]);
+            }
+            Obstacle::Fault(Fault::Refused {
+                refusal: Refusal::SamePerson(_),
+                ..
+            }) => return words.matter_refused_same.to_owned(),
+            _ => {}
+        }
+    }
+    told(language, failure)
 }
 
 /// Why something was not done, without what is to be typed in a shell.

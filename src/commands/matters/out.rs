@@ -112,7 +112,8 @@ pub(super) fn show(number: u32, is_json: bool, open: &Open) -> Result<ExitCode, 
         language,
         catalogue: briefing.as_ref().map(|briefing| &briefing.data().catalogue),
     };
-    let history = history.iter().map(|event| said::event(language, event)).collect();
+    let event = |event| said::event(language, sheaf.catalogue, event);
+    let history = history.iter().map(event).collect();
     said_of(open, &papers::item(sheaf, &matter, history))
 }
 
