@@ -72,6 +72,10 @@ pub enum Action {
     FindNext,
     /// The thing found before.
     FindPrevious,
+    /// Write down what the meeting decides about what is selected.
+    WriteDown,
+    /// Do something with the selected matter.
+    Handle,
     /// Show only what fulfils a condition.
     Filter,
     /// Show everything again.
@@ -376,6 +380,8 @@ pub const ROWS: &[Row] = &[
     row(A::Terms, "terms", |w| w.action_terms, G::Item).keys(&[Char('K')]),
     row(A::Ranking, "ranking", |w| w.action_ranking, G::Item).keys(&[Char('r')]),
     row(A::Expand, "expand", |w| w.action_expand, G::Item).keys(&[Char('e')]),
+    row(A::WriteDown, "write-down", |w| w.action_write_down, G::Item).keys(&[Char('a')]),
+    row(A::Handle, "handle", |w| w.action_handle, G::Item).keys(&[Char('F')]),
     row(A::Down, "down", |w| w.action_down, G::Move).keys(&[Char('j'), Down]),
     row(A::Up, "up", |w| w.action_up, G::Move).keys(&[Char('k'), Up]),
     row(A::Left, "left", |w| w.action_left, G::Move).keys(&[Char('h'), Left]),

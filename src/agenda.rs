@@ -67,7 +67,7 @@ fn restrict_to_place(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
         }
         Subject::Projects => briefing.is_of_city() || !briefing.projects.is_empty(),
         // Regions are ranked side by side in every place's meeting.
-        Subject::Overview | Subject::Changes | Subject::Ranking(_) => true,
+        Subject::Overview | Subject::Changes | Subject::Ranking(_) | Subject::Matters => true,
     };
     is_there.then_some(stop)
 }
@@ -120,6 +120,7 @@ pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
         Subject::Changes => Text::new(words.meeting_changes),
         Subject::Indicator(key) => briefing.item(*key).name.clone(),
         Subject::Group(keys) => group_title(briefing, keys),
+        Subject::Matters => Text::new(words.meeting_matters),
         Subject::Ranking(key) => Text::new(&fill(
             words.pane_ranking,
             &[("name", briefing.item(*key).name.as_str())],
@@ -138,6 +139,7 @@ pub fn about(briefing: &Briefing, stop: &Stop) -> About {
         Subject::Changes => About::Changes,
         Subject::Indicator(key) => About::Indicator(id(key)),
         Subject::Ranking(key) => About::Ranking(id(key)),
+        Subject::Matters => About::Matters,
         Subject::Group(_) => About::Other,
     }
 }

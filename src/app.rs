@@ -9,6 +9,7 @@ mod clock;
 mod following;
 mod live;
 mod matrix;
+mod matters;
 mod meeting;
 mod mouse;
 mod moving;
@@ -22,8 +23,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Ledger};
 use crate::locale::fill;
+use crate::matter::{Brief, Change, Event, Matter};
 use crate::model::{Amendment, DataSet, IndicatorKey, Problem, RegionKey, Text};
 use crate::pane::{self, View};
 use following::Following;
@@ -191,6 +193,21 @@ pub enum Message {
     Carried(Carrier),
     /// The meeting that is followed has news.
     MeetingUpdate(MeetingUpdate),
+    /// The ledger of matters as it is now; none where there is none any more.
+    Ledger(Option<Arc<Ledger>>),
+    /// A matter was written, and is this now.
+    Written(Box<Matter>),
+    /// A matter was not written.
+    NotWritten {
+        /// Why.
+        why: String,
+        /// Why, naming nobody.
+        plain: String,
+        /// The matter as somebody else has changed it meanwhile, where that is why.
+        now: Option<Box<Matter>>,
+    },
+    /// What happened to the matter of a number, the oldest first.
+    History(u32, Vec<Event>),
 }
 
 /// Something only the outside can do.
@@ -232,6 +249,21 @@ pub enum Effect {
     Undo,
     /// Join a meeting again, if there is one, and answer with [`Message::MeetingUpdate`].
     Join,
+    /// Answer with [`Message::Ledger`], or tell why there is no ledger of matters.
+    FindLedger,
+    /// Write down a matter and answer with [`Message::Written`] or [`Message::NotWritten`].
+    AddMatter(Box<Brief>),
+    /// Do something with a matter and answer likewise.
+    ChangeMatter {
+        /// Its number.
+        number: u32,
+        /// The revision at which the reader saw it.
+        seen: u32,
+        /// What to do.
+        change: Box<Change>,
+    },
+    /// Answer with [`Message::History`].
+    ReadHistory(u32),
 }
 
 /// A short word to the reader, which may name a key: the screen puts in the one in force.
@@ -519,6 +551,14 @@ impl App {
             Message::Told(words) => self.notice = Some(words.into()),
             Message::Carried(carrier) => self.copied.carrier = carrier,
             Message::MeetingUpdate(news) => self.receive(news),
+            Message::Ledger(ledger) => return self.renew_ledger(ledger),
+            Message::Written(matter) => return self.take_written(*matter),
+            Message::NotWritten { why, plain, now } => {
+                // Whoever hides names hides them from the line too: it may be on the wall.
+                let why = if self.briefing.is_discreet() { plain } else { why };
+                return self.refuse_writing(why, now.map(|now| *now));
+            }
+            Message::History(number, events) => self.take_history(number, events),
         }
         None
     }
@@ -552,7 +592,10 @@ impl App {
             Action::HalfUp => self.leap(self.screenful() / 2, -1),
             Action::NextRed => self.next_red(1),
             Action::PreviousRed => self.next_red(-1),
-            Action::Open => self.open(),
+            Action::Open => {
+                self.open();
+                return self.unread_history();
+            }
             Action::Ranking => self.rank(),
             Action::Matrix => self.open_matrix(),
             Action::Left => self.step_across(-1),
@@ -563,15 +606,22 @@ impl App {
             Action::FindNext => self.find_next(1),
             Action::FindPrevious => self.find_next(-1),
             Action::Filter => self.ask(Purpose::Filter),
+            Action::ClearFilter if self.has_narrowed_matters() => self.list_open_matters(),
             Action::ClearFilter => self.show_everything(),
             Action::Command => self.ask(Purpose::Command),
+            Action::Sort | Action::Reverse if self.pane == Pane::Matters => {
+                self.sort_matters(action == Action::Reverse);
+            }
             Action::Sort => self.sort_by(self.order.next()),
             Action::SortBy(order) => self.sort_by(order),
             Action::Reverse => self.reverse(),
             Action::Expand => self.expand(),
             Action::CopyValue | Action::CopySentence => return self.copy(action),
             Action::Export => self.ask(Purpose::Export),
-            Action::LastView => self.last_view(),
+            Action::LastView => {
+                self.last_view();
+                return self.unread_history();
+            }
             Action::NextPane => self.neighbour(1),
             Action::PreviousPane => self.neighbour(-1),
             Action::Show(Pane::Review) if !self.has_review() => self.tell_no_review(),
@@ -583,6 +633,8 @@ impl App {
             Action::Change => self.ask_change(None),
             Action::ChangeField(field) => self.ask_change(Some(field)),
             Action::Undo => return self.undo(),
+            Action::WriteDown => return self.ask_matter(),
+            Action::Handle => self.ask_steps(),
             Action::Earlier => self.step_date(-1),
             Action::Later => self.step_date(1),
             Action::SetDate(date) => self.travel(date),
@@ -608,6 +660,7 @@ impl App {
             Action::Redraw => return Some(Effect::Redraw),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if self.pane == Pane::Overview => return Some(Effect::Quit),
+            Action::Back if self.path.is_empty() && self.has_narrowed_matters() => self.list_open_matters(),
             Action::Back if self.path.is_empty() && !self.briefing.filter().is_empty() => self.show_everything(),
             Action::Back | Action::Quit => self.back(),
             Action::QuitNow => return Some(Effect::Quit),

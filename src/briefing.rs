@@ -18,6 +18,7 @@
 mod axis;
 mod bulletin;
 mod detail;
+mod docket;
 pub mod documents;
 mod filter;
 mod form;
@@ -46,6 +47,7 @@ use chrono::{Datelike, NaiveDate};
 
 pub use axis::AxisBar;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
+pub use docket::{Docket, DocketRow, Ledger, Listing, MatterCondition, MatterOrder, Pending};
 pub use filter::{Condition, Filter};
 pub use form::{Answer, Form, FormArea, FormRow, Heads, OwnTarget, Scope};
 pub use glossary::GlossaryEntry;
@@ -91,6 +93,8 @@ pub struct Briefing {
     earlier: Option<Assessed>,
     filter: Filter,
     redaction: Redaction,
+    /// The ledger of matters; none where there is none.
+    docket: Option<Docket>,
     sources: OnceLock<Vec<SourceLine>>,
     rankings: OnceLock<Vec<OnceLock<Option<RankingTable>>>>,
     /// That of everything, and behind it that of each area.
@@ -290,6 +294,7 @@ impl Briefing {
             earlier,
             filter,
             redaction,
+            docket: None,
         }
     }
 
@@ -299,7 +304,7 @@ impl Briefing {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
         let now = self.assessed(as_of);
         let earlier = before(&data, as_of).map(|date| self.assessed(date));
-        Self::compose(data, (now, earlier), rule, language, (filter, self.redaction.clone()))
+        Self::compose(data, (now, earlier), rule, language, (filter, self.redaction.clone())).with_docket_of(self)
     }
 
     /// The same for another region of the same data.
@@ -311,7 +316,7 @@ impl Briefing {
             ..assess_all(&data, region, known.as_of, &rule)
         };
         let assessed = (assess(&self.now), self.earlier.as_ref().map(assess));
-        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone()))
+        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone())).with_docket_of(self)
     }
 
     /// Where everything stood at a date. Of the two dates that a step through the year compares one is known already,
@@ -327,7 +332,7 @@ impl Briefing {
     pub fn narrowed(&self, filter: Filter) -> Self {
         let (data, rule) = (Arc::clone(&self.data), self.rule.clone());
         let assessed = (self.now.clone(), self.earlier.clone());
-        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone()))
+        Self::compose(data, assessed, rule, self.language, (filter, self.redaction.clone())).with_docket_of(self)
     }
 
     /// The same with the names of lagging departments and regions hidden from whoever reads it, or named again.
@@ -341,7 +346,121 @@ impl Briefing {
             Redaction::lifted()
         };
         let filter = self.filter.clone().without_leads(|name| redaction.names_lead(name));
-        Self::compose(data, assessed, rule, self.language, (filter, redaction))
+        Self::compose(data, assessed, rule, self.language, (filter, redaction)).with_docket_of(self)
+    }
+
+    /// The same with a ledger of matters, or without one.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Option<Arc<Ledger>>) -> Self {
+        let former = self.docket.take();
+        let docket = ledger.map(|ledger| Docket::new(ledger, &self.redaction, self.language));
+        self.docket = docket.map(|docket| docket.asked_as(former.as_ref()));
+        self
+    }
+
+    /// The same with other matters listed, or in another order.
+    #[must_use]
+    pub fn listing_matters(&self, listing: Listing) -> Self {
+        Self {
+            docket: self.docket.as_ref().map(|docket| docket.listed_as(listing)),
+            ..self.clone()
+        }
+    }
+
+    /// The same with what happened to a matter.
+    #[must_use]
+    pub fn with_history(&self, number: u32, events: Vec<crate::matter::Event>) -> Self {
+        Self {
+            docket: self.docket.as_ref().map(|docket| docket.with_history(number, events)),
+            ..self.clone()
+        }
+    }
+
+    /// What happened to a matter, in lines, as it may be shown; none where that has not been read.
+    pub fn history_of(&self, number: u32) -> Vec<String> {
+        let docket = self.docket.as_ref();
+        docket.map_or_else(Vec::new, |docket| {
+            docket.history(number, &self.data.catalogue, (&self.redaction, self.language))
+        })
+    }
+
+    /// How many matters are pending and how many of them overdue: `督办 12 件未结，3 件逾期`; none without a ledger.
+    pub fn pending_line(&self) -> Option<String> {
+        Some(self.pending_said(self.docket.as_ref()?.pending()))
+    }
+
+    /// The same of some matters, with the day that this holds for where the figures are of another one.
+    pub fn pending_said(&self, pending: Pending) -> String {
+        let told = matters::pending(self.language, pending);
+        let day = self
+            .docket
+            .as_ref()
+            .map(Docket::today)
+            .filter(|day| *day != self.as_of());
+        let day = day.map(|day| {
+            let day = fill(
+                self.language.words().as_of,
+                &[("day", &format::day(self.language, day))],
+            );
+            crate::locale::aside(self.language, &day)
+        });
+        told + &day.unwrap_or_default()
+    }
+
+    /// The same with the ledger of another briefing, as this one may show it.
+    #[must_use]
+    pub fn with_docket_of(mut self, other: &Self) -> Self {
+        self.docket = other
+            .docket
+            .as_ref()
+            .map(|docket| docket.under(&self.redaction, self.language));
+        self
+    }
+
+    /// The ledger of matters as this briefing may show it; none where there is none.
+    pub fn docket(&self) -> Option<&Docket> {
+        self.docket.as_ref()
+    }
+
+    /// The pending matters about an indicator, the overdue first: of all of them, or of the part that this is about.
+    pub fn pending_about(&self, key: IndicatorKey) -> Vec<&crate::matter::Matter> {
+        match &self.docket {
+            Some(docket) => docket.about_indicator(&self.data.catalogue, key, self.part()),
+            None => Vec::new(),
+        }
+    }
+
+    /// The same in lines: number, how it stands, who leads, until when, what is to be done.
+    pub fn pending_lines(&self, key: IndicatorKey) -> Vec<String> {
+        self.docket
+            .as_ref()
+            .map_or_else(Vec::new, |docket| self.lines_about(docket, key))
+    }
+
+    /// The same with every name, for whoever speaks of them.
+    pub fn uncovered_lines(&self, key: IndicatorKey) -> Vec<String> {
+        let docket = self.docket.as_ref().map(Docket::uncovered);
+        docket.map_or_else(Vec::new, |docket| self.lines_about(&docket, key))
+    }
+
+    fn lines_about(&self, docket: &Docket, key: IndicatorKey) -> Vec<String> {
+        let matters = docket.about_indicator(&self.data.catalogue, key, self.part());
+        let line = |matter: &&crate::matter::Matter| {
+            matters::line(self.language, matter, docket.today(), matter.brief.text.as_str())
+        };
+        matters.iter().map(line).collect()
+    }
+
+    /// How many matters about a livelihood project are pending.
+    pub fn pending_about_project(&self, number: u16) -> Pending {
+        self.docket.as_ref().map_or_else(Pending::default, |docket| {
+            docket.pending_of(docket.about_project(number, self.part()))
+        })
+    }
+
+    /// The id of the part of the whole that this is about; none where it is about the whole.
+    fn part(&self) -> Option<&Text> {
+        (!self.is_of_city()).then(|| &self.data.catalogue.region(self.region()).id)
     }
 
     /// A redaction over what a region presents.

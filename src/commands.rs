@@ -365,7 +365,8 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             let open = with(open, wanted.paths.clone());
             let look = terminal_profile::look(&open, &Environment::of_process(), &ProbeReport::default()).0;
             let glyphs = terminal_profile::explicit_glyphs(&open).unwrap_or_default();
-            shot::shot(briefing(&open)?, settings.keymap.clone(), (look, glyphs), &wanted)
+            let briefing = briefing(&open)?.with_ledger(matters::read(&open, settings)?);
+            shot::shot(briefing, settings.keymap.clone(), (look, glyphs), &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;
@@ -418,7 +419,7 @@ fn open(open: &Open, settings: &Config, sharing: cli::Sharing) -> Result<ExitCod
         return say(open, &told);
     }
     let sharing = SharingSession::new(sharing, open);
-    let session = Session::new(choices, settings, sharing);
+    let session = Session::new(choices, open, settings, sharing);
     run_on_terminal(open, settings, first, session, |app| {
         app.with_hints(settings.hints.unwrap_or_else(hints::are_wanted))
     })
@@ -429,7 +430,7 @@ fn run_on_terminal(
     open: &Open,
     settings: &Config,
     first: Briefing,
-    session: Session,
+    mut session: Session,
     begin: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Failure> {
     settings::check(open, settings, &first)?;
@@ -443,9 +444,14 @@ fn run_on_terminal(
         first.at(first.as_of(), language)
     };
     let (names, choice) = session.choices();
-    let app = App::new(first, names, choice)
+    let (ledger, unread) = match session.ledger(language) {
+        Ok(ledger) => (ledger, None),
+        Err(why) => (None, Some(why)),
+    };
+    let app = App::new(first.with_ledger(ledger), names, choice)
         .with_look(decided.look.0)
-        .with_glyphs(decided.glyphs.0);
+        .with_glyphs(decided.glyphs.0)
+        .told(unread);
     let app = begin(app).with_caution(decided.caution);
     let mut session = session.watching(open.watch.unwrap_or(Watch::Auto), language);
     terminal.run(app, settings.keymap.clone(), decided.capabilities(), &mut session)?;

@@ -240,6 +240,8 @@ fn hinted(hint: Hint) -> Relevant {
         Hint::Change => (&[Action::Change], |words| words.key_change),
         Hint::Doubtful => (&[Action::NextDoubtful], |words| words.key_doubtful),
         Hint::Undo => (&[Action::Undo], |words| words.key_undo),
+        Hint::Handle => (&[Action::Handle], |words| words.key_handle),
+        Hint::Write => (&[Action::WriteDown], |words| words.key_write),
     };
     Relevant {
         actions: actions.to_vec(),

@@ -26,13 +26,13 @@
 //! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
 //! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale`, `matter` |
-//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale` |
+//! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale`, `matter` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
 //! | `widget` | which shapes do words and values take in cells? | `agenda`, `briefing`, `locale`, `model` |
-//! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `model`, `widget` |
+//! | `pane` | what is on a screenful? | `briefing`, `document`, `find`, `locale`, `matter`, `model`, `widget` |
 //! | `action` | what can be asked for, under which name and by which keys? | `locale`, `model`, `pane`, `widget` |
-//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `export`, `find`, `model`, `locale`, `pane`, `widget` |
+//! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `export`, `find`, `matter`, `model`, `locale`, `pane`, `widget` |
 //! | `keymap` | which key asks for what? | `action`, `app`, `model`, `locale`, `pane` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
 //! | `export` | how does it look on paper? | `briefing`, `document`, `matter`, `model`, `locale` |

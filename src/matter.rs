@@ -16,6 +16,7 @@ mod order;
 mod standing;
 mod state;
 mod step;
+mod usual;
 
 pub use calendar::{Calendar, When};
 pub use event::{
@@ -26,6 +27,7 @@ pub use order::{Colour, Ordering, Why};
 pub use standing::{Count, Standing, by_unit, counted, sort};
 pub use state::{State, Step, TRANSITIONS};
 pub use step::{LastOrder, LastReport, Matter, Missing, Refusal};
+pub use usual::{Begun, Note, Usual};
 
 #[cfg(test)]
 mod tests;

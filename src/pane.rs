@@ -20,8 +20,11 @@ mod hint;
 mod line;
 mod list;
 mod matrix;
+mod matter;
+mod matters;
 mod order;
 mod overview;
+mod pending;
 mod problems;
 mod projects;
 mod ranking;
@@ -74,6 +77,10 @@ pub enum Pane {
     Detail(IndicatorKey),
     /// The regions of one indicator in their order.
     Ranking(IndicatorKey),
+    /// The ledger of matters.
+    Matters,
+    /// One matter, by its number.
+    Matter(u32),
     /// Every region's statuses for the indicators of a part of the report; of all of it where none is named.
     Matrix(Option<AreaKey>),
 }
@@ -82,9 +89,10 @@ impl Pane {
     /// The panes that need no part or indicator to be named, and stand before the parts of the report.
     const BEFORE_PARTS: [Self; 2] = [Self::Overview, Self::Review];
     /// The same behind the parts of the report.
-    const BEHIND_PARTS: [Self; 7] = [
+    const BEHIND_PARTS: [Self; 8] = [
         Self::Projects,
         Self::Changes,
+        Self::Matters,
         Self::All,
         Self::Matrix(None),
         Self::Glossary,
@@ -106,6 +114,8 @@ impl Pane {
             Self::Review => Box::new(review::ReviewPane),
             Self::Detail(key) => Box::new(detail::DetailPane(key)),
             Self::Ranking(key) => Box::new(ranking::RankingPane(key)),
+            Self::Matters => Box::new(matters::MattersPane),
+            Self::Matter(number) => Box::new(matter::MatterPane(number)),
             Self::Matrix(area) => Box::new(matrix::MatrixPane(area)),
         }
     }

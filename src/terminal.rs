@@ -294,8 +294,15 @@ fn run_loop(
                 | Effect::Drive(_)
                 | Effect::Join
                 | Effect::Amend { .. }
-                | Effect::Undo => {
-                    if let Some(message) = handler.perform(app, canvas.next.area, effect) {
+                | Effect::Undo
+                | Effect::FindLedger
+                | Effect::AddMatter(_)
+                | Effect::ChangeMatter { .. }
+                | Effect::ReadHistory(_) => {
+                    let answer = handler.perform(app, canvas.next.area, effect);
+                    // What was written may be looked at, and then its history is asked for.
+                    let next = answer.and_then(|message| app.update(message));
+                    if let Some(message) = next.and_then(|next| handler.perform(app, canvas.next.area, next)) {
                         app.update(message);
                     }
                 }

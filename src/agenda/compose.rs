@@ -2,8 +2,10 @@
 
 use crate::agenda::page::{Bar, Content, Course, Figure, Fraction, List, PaceTick, Page, Row, StatusLabel, Summary};
 use crate::agenda::{department, stop_title, suggested, title};
-use crate::briefing::{AxisBar, Briefing, ChangeKind, Item, ProjectSummary, RankRow, Share, Slot, format};
+use crate::briefing::matters as said;
+use crate::briefing::{AxisBar, Briefing, ChangeKind, Docket, Item, ProjectSummary, RankRow, Share, Slot, format};
 use crate::locale::{Language, Words, aside, fill, joined};
+use crate::matter::Matter;
 use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
 /// Number of worst indicators on the overview's page.
@@ -64,6 +66,7 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
             (Content::List(changes(briefing)), keys)
         }
         Subject::Ranking(key) => (Content::List(ranking(briefing, *key)), vec![*key]),
+        Subject::Matters => (Content::List(matters(briefing)), Vec::new()),
     }
 }
 
@@ -82,7 +85,7 @@ pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
             });
             worst.flatten().collect()
         }
-        Subject::Overview | Subject::Indicator(_) | Subject::Ranking(_) => Vec::new(),
+        Subject::Overview | Subject::Indicator(_) | Subject::Ranking(_) | Subject::Matters => Vec::new(),
     }
 }
 
@@ -241,6 +244,7 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
         cause: text(told.cause),
         next_step: text(told.next_step),
+        matters: briefing.pending_lines(key).iter().map(|line| Text::new(line)).collect(),
         lead: item.lead_marked.clone(),
     }
 }
@@ -458,6 +462,42 @@ fn changes(briefing: &Briefing) -> List {
             .filter(|change| change.kind != ChangeKind::Moved)
             .count(),
         nothing: Text::new(words.no_changes),
+        selected: None,
+    }
+}
+
+/// Composes what earlier meetings left over, the overdue first.
+fn matters(briefing: &Briefing) -> List {
+    let (language, words) = (briefing.language(), briefing.language().words());
+    let left = briefing.docket().map(Docket::carried_over).unwrap_or_default();
+    let pending = briefing.docket().map(|docket| docket.pending_of(left.iter().copied()));
+    let row = |matter: &&Matter| {
+        let standing = briefing
+            .docket()
+            .map(|docket| said::standing(language, docket.standing(matter)));
+        let due = [("day", format::day_of_year(language, matter.due))];
+        Row {
+            rating: None,
+            before: None,
+            rank: Text::new(&matter.number.to_string()),
+            name: matter.brief.text.clone(),
+            short: matter.brief.text.clone(),
+            value: Text::new(&standing.unwrap_or_default()),
+            value_long: None,
+            period: Text::new(""),
+            gap: Text::new(&fill(words.meeting_matter_due, &due)),
+            gap_long: None,
+            bar: None,
+            lead: matter.brief.lead.clone(),
+            lead_long: None,
+        }
+    };
+    List {
+        summary: Text::new(&briefing.pending_said(pending.unwrap_or_default())),
+        rows: left.iter().take(MOST_ROWS).map(row).collect(),
+        // What is overdue has to be seen.
+        wanted: pending.unwrap_or_default().overdue,
+        nothing: Text::new(words.matter_none_listed),
         selected: None,
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::agenda::{Content, Figure, List, Page, Row, Summary, agenda_of, at_stop, page, title};
 use crate::briefing::Briefing;
+use crate::briefing::documents::matters as papers;
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Table};
 use crate::locale::{Language, aside, fill, labelled};
-use crate::model::Text;
+use crate::matter::Matter;
+use crate::model::{Agenda, Text};
 
 /// Returns the minutes of the meeting on the briefing's agenda.
 pub fn minutes(briefing: &Briefing) -> Document {
@@ -18,6 +20,7 @@ pub fn minutes(briefing: &Briefing) -> Document {
         blocks.push(Block::Heading(Level::First, shown.title.to_string()));
         blocks.extend(shown_at(&shown));
     }
+    blocks.extend(decided(briefing, &agenda));
     let mark = briefing.marks();
     let data = mark.clone().unwrap_or_else(|| briefing.data_title.to_string());
     Document {
@@ -30,6 +33,31 @@ pub fn minutes(briefing: &Briefing) -> Document {
         blocks,
         annexes: Vec::new(),
     }
+}
+
+/// Returns what the meeting decided, below its heading; nothing where it decided nothing. The meeting is the one that the settings
+/// name, else the one that the agenda names; where neither does, it is what was handed out on the day.
+fn decided(briefing: &Briefing, agenda: &Agenda) -> Vec<Block> {
+    let Some(docket) = briefing.docket() else {
+        return Vec::new();
+    };
+    let of_agenda = agenda.title.as_ref().map(|title| &title.zh);
+    let meeting = docket.ledger().usual().meeting.as_ref().or(of_agenda);
+    let decided: Vec<Matter> = docket.decided_at(meeting).into_iter().cloned().collect();
+    if decided.is_empty() {
+        return Vec::new();
+    }
+    let sheaf = papers::Sheaf {
+        matters: &decided,
+        today: docket.today(),
+        language: briefing.language(),
+        catalogue: Some(&briefing.data().catalogue),
+    };
+    let heading = briefing.language().words().paper_minutes_matters.to_owned();
+    vec![
+        Block::Heading(Level::First, heading),
+        Block::Table(papers::decided(sheaf)),
+    ]
 }
 
 /// Returns who reported at a stop, and what was shown there.
@@ -68,7 +96,10 @@ fn of_figure(language: Language, figure: &Figure) -> Vec<Block> {
         Block::Paragraph(figure.sentence.to_string()),
         Block::Facts(facts.collect()),
     ];
-    blocks.extend(figure.comparisons.iter().map(|one| Block::Paragraph(one.to_string())));
+    let pending = figure.matters.iter();
+    let pending = pending.map(|line| labelled(language, words.pane_matters, line.as_str()));
+    let comparisons = figure.comparisons.iter().map(Text::to_string);
+    blocks.extend(comparisons.chain(pending).map(Block::Paragraph));
     blocks
 }
 

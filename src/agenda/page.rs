@@ -61,6 +61,8 @@ pub enum About {
     Indicator(Text),
     /// The ranking of the regions of an indicator.
     Ranking(Text),
+    /// What earlier meetings decided and is not done yet.
+    Matters,
     /// Several indicators, or a subject that only a later program knows.
     #[serde(other)]
     Other,
@@ -210,6 +212,9 @@ pub struct Figure {
     pub cause: Option<Text>,
     /// Next step of the department.
     pub next_step: Option<Text>,
+    /// What meetings decided about it and is not done yet, a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matters: Vec<Text>,
     /// Responsible department.
     pub lead: Text,
 }

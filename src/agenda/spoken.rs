@@ -91,6 +91,8 @@ fn of_figure(language: Language, page: &Page, figure: &Figure) -> Vec<String> {
     ];
     let remarks = remarks.into_iter();
     lines.extend(remarks.filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str()))));
+    let matters = figure.matters.iter();
+    lines.extend(matters.map(|line| labelled(language, words.pane_matters, line.as_str())));
     lines.extend(figure.comparisons.iter().map(Text::to_string));
     lines
 }

@@ -25,14 +25,22 @@ pub fn suggested(briefing: &Briefing) -> Agenda {
     }
 }
 
-/// Returns the full suggestion: overview, every area with its two furthest behind, livelihood projects, changes since
+/// Returns the full suggestion: what earlier meetings left over, overview, every area with its two furthest behind, livelihood projects, changes since
 /// the previous period.
 pub(super) fn untrimmed(briefing: &Briefing) -> Agenda {
     let stop = |subject, minutes| Stop {
         minutes: Some(minutes),
         ..Stop::at(subject)
     };
-    let mut stops = vec![stop(Subject::Overview, EVERYBODY)];
+    let mut stops = Vec::new();
+    // What was decided before comes before what is decided now.
+    if briefing
+        .docket()
+        .is_some_and(|docket| !docket.carried_over().is_empty())
+    {
+        stops.push(stop(Subject::Matters, EVERYBODY));
+    }
+    stops.push(stop(Subject::Overview, EVERYBODY));
     for summary in briefing.areas.iter().filter(|summary| summary.tally.total() > 0) {
         stops.push(stop(Subject::Area(summary.area), AREA));
         let laggards = laggards(briefing, summary.area).take(LAGGARDS);

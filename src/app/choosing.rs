@@ -123,7 +123,7 @@ impl App {
         let presented = same_region(&former, self.own_region(), &data.catalogue);
         let region = same_region(&former, former.region(), &data.catalogue);
         let briefing = Briefing::of(data, region, as_of, former.rule().clone(), language);
-        let briefing = briefing.discreet(former.is_discreet());
+        let briefing = briefing.discreet(former.is_discreet()).with_docket_of(&former);
         let filter = if is_rewritten {
             carried_filter(former.filter(), catalogue, &briefing)
         } else {
@@ -205,7 +205,7 @@ impl App {
         };
         self.found = None;
         self.last = None;
-        self.prompt = None;
+        self.drop_prompt();
         self.overlay = self.overlay.filter(|overlay| {
             matches!(
                 overlay,

@@ -179,6 +179,10 @@ impl App {
         let is_at_end = self.is_at_the_end_of_the_way();
         let following = self.mode.following_mut()?;
         let typed = following.typed.take();
+        if matches!(action, Action::WriteDown | Action::Handle) {
+            self.notice = Some(self.words().matter_not_here.into());
+            return None;
+        }
         let (role, is_over, is_around) = (following.role, following.is_over, following.is_around);
         match action {
             Action::Present | Action::Resume if is_over => return Some(Effect::Join),
@@ -242,6 +246,7 @@ impl App {
                 Some(_) => Pane::Ranking(key),
                 None => Pane::Detail(key),
             }),
+            About::Matters => self.briefing.docket().map(|_docket| Pane::Matters),
             About::Other => None,
         }
     }

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::{Action, App, Notice};
-use crate::briefing::{Item, problem_line};
+use crate::app::{Action, App, Effect, Notice};
+use crate::briefing::{Item, Ledger, problem_line};
 use crate::locale::fill;
 use crate::model::{DataSet, IndicatorKey, Problem};
 
@@ -23,8 +23,20 @@ pub(super) struct Live {
     fades_after: Duration,
     is_frozen: bool,
     waiting: Option<Arc<DataSet>>,
+    /// The ledger of matters that waits likewise.
+    waiting_ledger: Waiting,
     /// What is wrong with changed files that were not taken in; it is told with the data that are still shown.
     broken: Vec<Problem>,
+}
+
+/// Whether a ledger waits to be taken in.
+#[derive(Debug, Clone, Default)]
+enum Waiting {
+    /// None does.
+    #[default]
+    Nothing,
+    /// This one; none where there is none any more.
+    Ledger(Option<Arc<Ledger>>),
 }
 
 impl Live {
@@ -132,9 +144,22 @@ impl App {
             return;
         }
         self.notice = Some(self.words().notice_thawed.into());
+        if let Waiting::Ledger(ledger) = std::mem::take(&mut self.live.waiting_ledger) {
+            self.take_ledger(ledger);
+        }
         if let Some(data) = self.live.waiting.take() {
             self.renew(data);
         }
+    }
+
+    /// Takes in what others wrote in the ledger of matters, unless the reader wants to be left alone.
+    pub(super) fn renew_ledger(&mut self, ledger: Option<Arc<Ledger>>) -> Option<Effect> {
+        if self.live.is_frozen {
+            self.live.waiting_ledger = Waiting::Ledger(ledger);
+            self.notice = Some(Notice::naming(Action::Freeze, self.words().notice_waiting));
+            return None;
+        }
+        self.take_ledger(ledger)
     }
 
     /// After how long without a key what changed is no longer marked.

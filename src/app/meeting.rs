@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::agenda::{self, Content, Page};
 use crate::app::clock::{Clock, Times};
 use crate::app::{Action, App, Edit, Effect, Line, Mode, Overlay, Pane};
-use crate::briefing::{Briefing, Filter};
+use crate::briefing::{Briefing, Docket, Filter};
 use crate::locale::Language;
-use crate::model::{Agenda, RegionKey, Stop, Subject, Text};
+use crate::model::{Agenda, IndicatorKey, RegionKey, Stop, Subject, Text};
 
 /// Where keys are pressed: each place has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -65,6 +65,9 @@ pub struct SpeakerNotes {
     pub notes: Vec<Text>,
     /// The stop after this one; none at the end.
     pub next: Option<StopSummary>,
+    /// What meetings decided about the stop's indicator and is not done yet, with every name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matters: Vec<Text>,
 }
 
 /// One stop in a line of the agenda.
@@ -436,6 +439,10 @@ impl App {
         };
         let line = if let Subject::Ranking(_) = stop.subject {
             self.lines.iter().position(|line| *line == Line::Rank(row))
+        } else if let Subject::Matters = stop.subject {
+            let left = self.briefing.docket().map(Docket::carried_over).unwrap_or_default();
+            let number = left.get(row).map(|matter| matter.number);
+            number.and_then(|number| self.lines.iter().position(|line| *line == Line::Matter(number)))
         } else {
             let key = agenda::listed(&self.briefing, &stop.subject).get(row).copied();
             let about = |line: &Line| line.indicator(&self.briefing);
@@ -502,7 +509,7 @@ impl App {
         let (date, subject) = (stop.as_of.unwrap_or(meeting.date), stop.subject.clone());
         let region = meeting.region;
         self.overlay = None;
-        self.prompt = None;
+        self.drop_prompt();
         if !self.briefing.filter().is_empty() {
             self.set_filter(Filter::default());
         }
@@ -534,6 +541,7 @@ impl App {
             Subject::Indicator(key) => (Pane::Detail(*key), None),
             Subject::Group(keys) => (Pane::All, keys.first().copied().map(Line::Item)),
             Subject::Ranking(key) => (Pane::Ranking(*key), None),
+            Subject::Matters => (Pane::Matters, None),
         }
     }
 
@@ -673,6 +681,24 @@ impl App {
         }
     }
 
+    /// The stop that the meeting is at; none while there is no meeting.
+    pub(super) fn present_stop(&self) -> Option<&Stop> {
+        self.mode.meeting()?.present()
+    }
+
+    /// The indicator in the row of the stop's list that is spoken of.
+    pub(super) fn spoken_of(&self) -> Option<IndicatorKey> {
+        let meeting = self.mode.meeting()?;
+        let (stop, row) = (meeting.present()?, meeting.row?);
+        agenda::listed(&self.briefing, &stop.subject).get(row).copied()
+    }
+
+    /// What the agenda calls the meeting, where a file says so.
+    pub(super) fn meeting_title(&self) -> Option<Text> {
+        let title = self.mode.meeting()?.agenda.title.as_ref()?;
+        Some(title.zh.clone())
+    }
+
     // What the screen and followers read.
 
     /// Where keys are pressed.
@@ -767,7 +793,32 @@ impl App {
         Some(SpeakerNotes {
             notes: meeting.present()?.notes.clone(),
             next: next.map(told),
+            matters: self.matters_spoken_of(language),
         })
+    }
+
+    /// What is pending about the stop's indicator, in lines with every name.
+    fn matters_spoken_of(&self, language: Language) -> Vec<Text> {
+        let of_meeting = self.mode.meeting();
+        let subject = of_meeting.and_then(|meeting| Some((&meeting.composed.0, &meeting.present()?.subject)));
+        let Some((briefing, Subject::Indicator(key) | Subject::Ranking(key))) = subject else {
+            return Vec::new();
+        };
+        let lines = if briefing.language() == language {
+            briefing.uncovered_lines(*key)
+        } else {
+            briefing.at(briefing.as_of(), language).uncovered_lines(*key)
+        };
+        lines.iter().map(|line| Text::new(line)).collect()
+    }
+
+    /// Takes the ledger of matters into the page, where that is not composed from what the presenter looks at meanwhile.
+    pub(super) fn tell_meeting(&mut self) {
+        let briefing = Arc::clone(&self.briefing);
+        if let Some(meeting) = self.mode.meeting_mut().filter(|meeting| meeting.is_away) {
+            let composed = meeting.composed.0.as_ref().clone().with_docket_of(&briefing);
+            meeting.compose(&Arc::new(composed));
+        }
     }
 
     /// The agenda in lines, as the audience may read it.

@@ -10,7 +10,12 @@ impl App {
         self.motion = Motion::Still;
         if let (Some(prompt), Hit::Candidate(index)) = (self.prompt.as_mut(), hit) {
             prompt.select(index);
-            return self.edit(Edit::Accept);
+            // A word is taken into what is typed; nothing is written by a click.
+            let is_word = prompt.purpose.is_writing();
+            return self.edit(if is_word { Edit::Complete } else { Edit::Accept });
+        }
+        if self.prompt.as_ref().is_some_and(|prompt| prompt.purpose.is_writing()) {
+            return None;
         }
         if self.prompt.take().is_some() || self.overlay.take().is_some() {
             return None;
@@ -25,7 +30,10 @@ impl App {
                 }
             }
             Hit::Column(column) => self.select_column(column),
-            Hit::Line(index) if index == self.spot.selected => self.open(),
+            Hit::Line(index) if index == self.spot.selected => {
+                self.open();
+                return self.unread_history();
+            }
             Hit::Line(index) if self.lines.get(index).is_some_and(|line| line.is_selectable()) => self.select(index, 1),
             Hit::Head(order) if order == self.order => self.reverse(),
             Hit::Head(order) => self.sort_by(order),

@@ -122,6 +122,7 @@ impl App {
                 self.visit_ranked(row);
                 None
             }
+            Line::Matter(number) => Some(Pane::Matter(number)),
             _ => line.indicator(&self.briefing).map(Pane::Detail),
         };
         if let Some(target) = target.filter(|target| *target != self.pane) {
@@ -166,7 +167,7 @@ impl App {
     pub(super) fn last_view(&mut self) {
         if let Some(last) = self.last {
             match last {
-                Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) => {
+                Pane::Detail(_) | Pane::Ranking(_) | Pane::Matrix(_) | Pane::Matter(_) => {
                     self.path.push((self.pane, self.briefing.region()));
                 }
                 _ => self.path.clear(),
@@ -190,6 +191,7 @@ impl App {
         match (self.path.first(), self.pane) {
             (Some((from, _)), _) => *from,
             (None, Pane::Detail(key) | Pane::Ranking(key)) => Pane::Area(self.briefing.item(key).area),
+            (None, Pane::Matter(_)) => Pane::Matters,
             (None, Pane::Matrix(area)) => area.map_or(Pane::All, Pane::Area),
             (None, pane) => pane,
         }

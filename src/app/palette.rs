@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
 use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
-use crate::briefing::{Condition, format};
+use crate::briefing::{Condition, MatterCondition, format};
 use crate::export::{self, FormatWriter};
 use crate::find::{self, Index};
 use crate::locale::{Language, Words, fill};
@@ -19,6 +19,8 @@ pub(super) struct Found {
     typed: Text,
     /// In the report's order.
     keys: Vec<IndicatorKey>,
+    /// Matters, where their list was searched.
+    matters: Vec<u32>,
 }
 
 /// Candidates with the names they are found by.
@@ -69,11 +71,14 @@ impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let names = match purpose {
             Purpose::Find => self.findable(),
+            Purpose::Filter if self.pane == Pane::Matters => self.matter_conditions(),
             Purpose::Filter => self.conditions(),
             Purpose::Command => self.commands(),
             Purpose::Export => self.file_names(),
             Purpose::Change(key) => self.fields(key),
             Purpose::ChangeField(field, key) => self.amendments(field, key),
+            Purpose::Steps(number) => self.steps(number),
+            Purpose::Matter | Purpose::Step { .. } => Names::default(),
         };
         self.prompt = Some(Prompt::new(
             purpose,
@@ -94,7 +99,7 @@ impl App {
                 let before = prompt.text().to_owned();
                 prompt.edit(edit);
                 // Moving the cursor or the choice changes nothing that could be offered.
-                if prompt.text() != before && edit != Edit::Complete {
+                if prompt.text() != before && (edit != Edit::Complete || prompt.purpose.is_writing()) {
                     self.offer();
                 }
             }
@@ -112,6 +117,9 @@ impl App {
 
     /// What was typed may be meant as it stands: a text to narrow by, the name of a file.
     fn offer(&mut self) {
+        if self.prompt.as_ref().is_some_and(|prompt| prompt.purpose.is_writing()) {
+            return self.tell_writing();
+        }
         let words = self.words();
         let Some(prompt) = self.prompt.as_mut() else { return };
         let typed = prompt.text().trim().to_owned();
@@ -119,7 +127,13 @@ impl App {
             return;
         }
         match prompt.purpose {
-            Purpose::Find | Purpose::Command | Purpose::Change(_) => {}
+            // What will be written in the ledger was told before.
+            Purpose::Find
+            | Purpose::Command
+            | Purpose::Change(_)
+            | Purpose::Steps(_)
+            | Purpose::Matter
+            | Purpose::Step { .. } => {}
             Purpose::ChangeField(field, _) => {
                 // What is chosen from a list is taken from it; a new name stands behind those that are known.
                 let is_there = prompt.candidates().iter().any(|one| one.label == typed);
@@ -128,6 +142,11 @@ impl App {
                 }
             }
             Purpose::Export => prompt.offer(plain(&typed, words.kind_file, Does::Export(typed.clone()))),
+            Purpose::Filter if self.pane == Pane::Matters => {
+                let condition = MatterCondition::Words(Text::new(&typed));
+                let label = condition.said(self.briefing.language());
+                prompt.offer(plain(&label, words.kind_matter, Does::Docket(condition)));
+            }
             Purpose::Filter => {
                 let found = find::indicators(&self.briefing).find(&typed).into_iter().collect();
                 let condition = Condition::Text {
@@ -154,6 +173,9 @@ impl App {
             // The line stays until it is known whether that can be.
             return Some(effect);
         }
+        if self.prompt.as_ref()?.purpose.is_writing() {
+            return self.write();
+        }
         let prompt = self.prompt.take()?;
         let typed = Text::new(prompt.text().trim());
         let Some(choice) = prompt.choice() else {
@@ -174,8 +196,11 @@ impl App {
             Does::Filter(condition) => self.narrow(&condition),
             Does::Export(name) => return Some(Effect::Export(name)),
             Does::Ask(field) => self.ask_change(Some(field)),
-            // Accepted before, while the line was open.
-            Does::Amend(_) => {}
+            // Accepted before, while the line was open; words complete what is typed and are taken by another key.
+            Does::Amend(_) | Does::Word(_) => {}
+            Does::Step(step) => self.ask_step(prompt.purpose, step),
+            Does::Matter(number) => self.go_to_matter(number),
+            Does::Docket(condition) => self.list_matters(|listing| listing.with(&condition)),
         }
         None
     }
@@ -184,6 +209,7 @@ impl App {
 
     fn findable(&self) -> Names {
         let mut names = Names::default();
+        self.add_matters(&mut names);
         self.add_columns(&mut names);
         self.add_items(&mut names);
         self.add_terms(&mut names);
@@ -230,14 +256,50 @@ impl App {
             })
             .collect();
         keys.sort_unstable();
+        let matters = candidates.iter().filter_map(|candidate| match candidate.does {
+            Does::Matter(number) => Some(number),
+            _ => None,
+        });
         self.found = Some(Found {
             typed: typed.clone(),
             keys,
+            matters: matters.collect(),
         });
+    }
+
+    /// To the next matter found, in the order of their list and round; answers whether there is one.
+    fn find_next_matter(&mut self, direction: isize) -> bool {
+        let Some(found) = self.found.clone().filter(|_| self.pane == Pane::Matters) else {
+            return false;
+        };
+        let is_found = |line: &Line| matches!(line, Line::Matter(number) if found.matters.contains(number));
+        let lines = self.lines.iter().enumerate().filter(|(_, line)| is_found(line));
+        let places: Vec<usize> = lines.map(|(place, _)| place).collect();
+        let (Some(first), Some(last)) = (places.first(), places.last()) else {
+            return false;
+        };
+        let here = self.spot.selected;
+        let next = if direction > 0 {
+            places.iter().find(|place| **place > here).unwrap_or(first)
+        } else {
+            places.iter().rfind(|place| **place < here).unwrap_or(last)
+        };
+        let place = places.iter().position(|place| place == next).unwrap_or(0);
+        let told = [
+            ("text", found.typed.to_string()),
+            ("n", (place + 1).to_string()),
+            ("all", places.len().to_string()),
+        ];
+        self.notice = Some(fill(self.words().notice_found, &told).into());
+        self.select(*next, 1);
+        true
     }
 
     /// To the next thing found, in the report's order and round.
     pub(super) fn find_next(&mut self, direction: isize) {
+        if self.find_next_matter(direction) {
+            return;
+        }
         let words = self.words();
         let Some(found) = self.found.clone().filter(|found| !found.keys.is_empty()) else {
             self.notice = Some(Notice::naming(Action::Find, words.notice_nothing_found));
@@ -292,7 +354,7 @@ impl App {
         self.go_to_line(pane, Line::Item(key));
     }
 
-    fn go_to_line(&mut self, pane: Pane, line: Line) {
+    pub(super) fn go_to_line(&mut self, pane: Pane, line: Line) {
         if pane != self.pane {
             self.show_at_top(pane);
         }

@@ -5,8 +5,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{Action, Field};
-use crate::briefing::Condition;
+use crate::briefing::{Condition, MatterCondition};
 use crate::find::Index;
+use crate::matter::{Begun, Step};
 use crate::model::{Amendment, IndicatorKey, Status, Text};
 
 /// What a typed line is for.
@@ -24,6 +25,26 @@ pub enum Purpose {
     Change(IndicatorKey),
     /// Saying how this of a draft is to be.
     ChangeField(Field, IndicatorKey),
+    /// Writing down a matter.
+    Matter,
+    /// Choosing what to do with the matter of a number.
+    Steps(u32),
+    /// Doing it.
+    Step {
+        /// The number of the matter.
+        number: u32,
+        /// The revision at which it was seen.
+        seen: u32,
+        /// What to do.
+        step: Step,
+    },
+}
+
+impl Purpose {
+    /// Whether what is typed is written in the ledger of matters.
+    pub fn is_writing(self) -> bool {
+        matches!(self, Self::Matter | Self::Step { .. })
+    }
 }
 
 /// What taking a candidate does.
@@ -38,6 +59,11 @@ pub(super) enum Does {
     Export(String),
     Ask(Field),
     Amend(Amendment),
+    Step(Step),
+    Matter(u32),
+    Docket(MatterCondition),
+    /// Stands for the word before the cursor.
+    Word(String),
 }
 
 /// Something that the typed line may mean.
@@ -102,10 +128,16 @@ pub struct Prompt {
     lists_all: bool,
     /// Why what was typed cannot be; gone with the next change to it.
     complaint: Option<String>,
+    /// What is known of a matter before anybody has typed a word.
+    pub(super) begun: Begun,
+    /// What will be written, in lines.
+    told: Vec<String>,
 }
 
 /// The longest line that can be typed, in bytes: a name is never longer, and a book that is pasted is a mistake.
 const LONGEST: usize = 200;
+/// The same where it is no name but what somebody decided.
+const LONGEST_WRITTEN: usize = 900;
 
 impl Prompt {
     /// An empty line over these candidates, each with the names it is found by. Before anything is typed, `lists_all`
@@ -121,6 +153,8 @@ impl Prompt {
             selected: 0,
             lists_all,
             complaint: None,
+            begun: Begun::default(),
+            told: Vec::new(),
         };
         prompt.match_again();
         prompt
@@ -144,6 +178,18 @@ impl Prompt {
     /// Says why what was typed cannot be.
     pub(super) fn complain(&mut self, why: String) {
         self.complaint = Some(why);
+    }
+
+    /// What will be written, in lines.
+    pub fn told(&self) -> &[String] {
+        &self.told
+    }
+
+    /// Says what will be written, and offers words that may be meant by the one before the cursor.
+    pub(super) fn tell(&mut self, told: Vec<String>, offered: Vec<Candidate>) {
+        self.told = told;
+        self.candidates = offered;
+        self.selected = self.selected.min(self.candidates.len().saturating_sub(1));
     }
 
     /// What the line may mean, the likeliest first.
@@ -173,8 +219,13 @@ impl Prompt {
         let line = words.trim_start_matches(['\r', '\n']);
         let line = line.split(['\r', '\n']).next().unwrap_or_default();
         let clean = Text::new(&line.replace('\t', " "));
+        let longest = if self.purpose.is_writing() {
+            LONGEST_WRITTEN
+        } else {
+            LONGEST
+        };
         for grapheme in clean.as_str().graphemes(true) {
-            if self.text.len() + grapheme.len() <= LONGEST {
+            if self.text.len() + grapheme.len() <= longest {
                 self.text.insert_str(self.cursor, grapheme);
                 self.cursor += grapheme.len();
             }
@@ -232,7 +283,19 @@ impl Prompt {
         }
     }
 
+    /// The word before the cursor.
+    pub(super) fn word(&self) -> &str {
+        let before = self.before_cursor();
+        before.rsplit(char::is_whitespace).next().unwrap_or_default()
+    }
+
     fn complete(&mut self) {
+        if let Some(Does::Word(word)) = self.choice().map(|choice| choice.does.clone()) {
+            let from = self.cursor - self.word().len();
+            self.text.replace_range(from..self.cursor, &word);
+            self.cursor = from + word.len();
+            return;
+        }
         if let Some(label) = self.choice().map(|choice| choice.label.clone()) {
             self.cursor = label.len();
             self.text = label;

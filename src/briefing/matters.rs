@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::briefing::format;
+use crate::briefing::{Pending, format};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{
     About, Change, Colour, Event, Evidence, Field, Matter, Source, Standing, State, Step, Urgency, Why,
 };
-use crate::model::Text;
+use crate::model::{Catalogue, Text};
 
 /// A state.
 pub fn state(language: Language, state: State) -> &'static str {
@@ -91,6 +91,25 @@ pub fn step(step: Step) -> &'static str {
     }
 }
 
+/// A step in words.
+pub fn step_word(language: Language, step: Step) -> &'static str {
+    let words = language.words();
+    match step {
+        Step::Amend => words.matter_step_amend,
+        Step::Issue => words.matter_step_issue,
+        Step::Begin => words.matter_step_begin,
+        Step::Progress => words.matter_step_progress,
+        Step::Answer => words.matter_step_answer,
+        Step::Return => words.matter_step_return,
+        Step::Finish => words.matter_step_finish,
+        Step::Close => words.matter_step_close,
+        Step::Reopen => words.matter_step_reopen,
+        Step::Extend => words.matter_step_extend,
+        Step::Order => words.matter_step_order,
+        Step::Withdraw => words.matter_step_withdraw,
+    }
+}
+
 /// Why an order is due.
 pub fn why(language: Language, why: Why) -> String {
     let words = language.words();
@@ -107,8 +126,8 @@ pub fn why(language: Language, why: Why) -> String {
     }
 }
 
-/// What happened, on which day and by whom, in a line.
-pub fn event(language: Language, event: &Event) -> String {
+/// What happened, on which day and by whom, in a line; what a matter is about by the names of a catalogue, where there is one.
+pub fn event(language: Language, catalogue: Option<&Catalogue>, event: &Event) -> String {
     let by = &event.stamp.by;
     let unit = by
         .unit
@@ -117,20 +136,23 @@ pub fn event(language: Language, event: &Event) -> String {
     let values = [
         ("day", format::day(language, event.stamp.on)),
         ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
-        ("what", change(language, &event.change)),
+        ("what", change(language, catalogue, &event.change)),
     ];
     fill(language.words().matter_event_line, &values)
 }
 
 /// What was done.
-pub fn change(language: Language, change: &Change) -> String {
+pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change) -> String {
     let words = language.words();
     let told = |template: &str, text: &Text| fill(template, &[("text", text.as_str())]);
     match change {
         Change::Added { brief, is_issued: true } => told(words.matter_event_added_issued, &brief.text),
         Change::Added { brief, .. } => told(words.matter_event_added, &brief.text),
         Change::Amended(fields) => {
-            let fields: Vec<String> = fields.iter().map(|field| self::field(language, field)).collect();
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|field| self::field(language, catalogue, field))
+                .collect();
             fill(words.matter_event_amended, &[("what", &joined(language, &fields))])
         }
         Change::Issued => words.matter_event_issued.to_owned(),
@@ -186,8 +208,12 @@ fn proven(language: Language, what: &str, evidence: &Evidence) -> String {
 }
 
 /// What was corrected: `牵头单位 市商务局 → 市发改委`.
-fn field(language: Language, field: &Field) -> String {
+fn field(language: Language, catalogue: Option<&Catalogue>, field: &Field) -> String {
     let words = language.words();
+    let about = |about: &About| match catalogue {
+        Some(catalogue) => named(language, catalogue, about),
+        None => self::about(about),
+    };
     let list = |units: &[Text]| joined(language, &units.iter().map(Text::to_string).collect::<Vec<_>>());
     let maybe = |text: &Option<Text>| text.as_ref().map(Text::to_string).unwrap_or_default();
     let (name, before, after) = match field {
@@ -222,6 +248,18 @@ fn field(language: Language, field: &Field) -> String {
     fill(words.matter_field_shift, &values)
 }
 
+/// How many are pending, and how many of them overdue: `督办 12 件未结，3 件逾期`.
+pub fn pending(language: Language, pending: Pending) -> String {
+    let values = [("n", pending.all.to_string()), ("overdue", pending.overdue.to_string())];
+    let words = language.words();
+    let template = if pending.overdue == 0 {
+        words.matter_pending_none_overdue
+    } else {
+        words.matter_pending
+    };
+    fill(template, &values)
+}
+
 /// A matter in a line, on a day: its number, where it is, who leads it, until when, and `text`.
 pub fn line(language: Language, matter: &Matter, today: NaiveDate, text: &str) -> String {
     let values = [
@@ -232,6 +270,35 @@ pub fn line(language: Language, matter: &Matter, today: NaiveDate, text: &str) -
         ("text", text.to_owned()),
     ];
     fill(language.words().matter_told, &values)
+}
+
+/// What a matter is about, by the names of the catalogue; what the catalogue does not know by its id.
+pub fn named(language: Language, catalogue: &Catalogue, about: &About) -> String {
+    let name = |name| format::name(language, name).to_string();
+    let indicator = about.indicator.as_ref().map(|id| match catalogue.find(id.as_str()) {
+        Some(key) => name(&catalogue.indicator(key).name),
+        None => id.to_string(),
+    });
+    let project = about.project.as_ref().map(|number| {
+        let found = catalogue
+            .projects
+            .iter()
+            .find(|one| one.number.to_string() == number.as_str());
+        let project = found.map_or_else(|| number.to_string(), |one| format!("{number}. {}", name(&one.name)));
+        fill(language.words().matter_about_project, &[("name", &project)])
+    });
+    let region = about
+        .region
+        .as_ref()
+        .map(|id| match catalogue.find_region(id.as_str()) {
+            Some(key) => name(&catalogue.region(key).name),
+            None => id.to_string(),
+        });
+    let stop = about.stop.as_ref().map(Text::to_string);
+    // A stop that is called after what it is about says nothing more.
+    let stop = stop.filter(|stop| indicator.as_ref() != Some(stop));
+    let parts: Vec<String> = [indicator, project, region, stop].into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// What a matter is about, by its ids.

@@ -109,6 +109,14 @@ impl Redaction {
         })))
     }
 
+    /// Whether it hides the same as another one, because both are one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+
     /// Whether anything is hidden.
     pub(super) fn is_drawn(&self) -> bool {
         self.0.is_some()
@@ -143,10 +151,6 @@ impl Redaction {
             return words.to_owned();
         };
         let table = language.words();
-        let without = |words: String, names: &[String], instead| {
-            let names = names.iter();
-            names.fold(words, |words, name| replaced(&words, name, instead))
-        };
         let covered = without(words.to_owned(), &hidden.leads, table.redacted_department);
         without(covered, &hidden.counties, table.redacted_region)
     }
@@ -251,6 +255,12 @@ fn longest_first(mut names: Vec<String>) -> Vec<String> {
     names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     names.dedup();
     names
+}
+
+/// Words with something else instead of any of these names.
+pub(super) fn without(words: String, names: &[String], instead: &str) -> String {
+    let names = names.iter();
+    names.fold(words, |words, name| replaced(&words, name, instead))
 }
 
 /// Words with something else instead of a name, wherever it is a word of its own: in Chinese everywhere, in letters only

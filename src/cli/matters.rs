@@ -55,6 +55,9 @@ pub enum Matters {
         /// Overwrite an existing file.
         #[arg(long)]
         force: bool,
+        /// Print what was copied as JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -35,7 +35,7 @@ pub(super) fn follow(open: &Open, settings: &Config, wanted: &Follow) -> Result<
     let (following, receiver, welcome) = join_or_wait(wanted)?;
     let (choices, first) = data(open, &welcome.data)?;
     let followed = FollowedMeeting::new(wanted, following, receiver);
-    let session = Session::new(choices, settings, SharingSession::nothing()).following(followed);
+    let session = Session::new(choices, open, settings, SharingSession::nothing()).following(followed);
     run_on_terminal(open, settings, first, session, |app| app.following(role(wanted)))
 }
 

@@ -1,5 +1,6 @@
 //! `briefing ledger`: what meetings decided is written down, followed and struck off.
 
+mod desk;
 mod hand;
 mod message;
 mod out;
@@ -25,6 +26,7 @@ use crate::model::{Name, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
+pub(super) use desk::{Desk, read};
 pub(super) use message::message;
 pub(super) use place::examined;
 
@@ -72,7 +74,7 @@ pub(super) fn perform(what: &Matters, open: &Open, settings: &Config) -> Result<
         Matters::Show { number, json } => out::show(*number, *json, open),
         Matters::Export(wanted) => out::export(wanted, open, settings),
         Matters::Import { file, hand } => out::import(file, hand, open, settings),
-        Matters::Backup { file, force } => out::backup(file, *force, open),
+        Matters::Backup { file, force, json } => out::backup(file, (*force, *json), open),
     }
 }
 

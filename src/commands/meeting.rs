@@ -42,7 +42,7 @@ pub(super) fn present(
     };
     let mut sharing = SharingSession::new(sharing, open);
     sharing.open(name(&briefing), choices.key())?;
-    let session = Session::new(choices, settings, sharing);
+    let session = Session::new(choices, open, settings, sharing);
     run_on_terminal(open, settings, briefing, session, |app| app.presenting(opening))
 }
 

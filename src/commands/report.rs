@@ -24,6 +24,12 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     let briefing = narrowed(wanted, briefing)?;
     let format = format(wanted)?;
     let kind = wanted.kind.unwrap_or(format.usual);
+    // The minutes carry what was decided; other papers say nothing of it.
+    let ledger = match kind {
+        ReportKind::Minutes => super::matters::read(open, settings)?,
+        _ => None,
+    };
+    let briefing = briefing.with_ledger(ledger);
     if !format.holds.contains(&kind) {
         return Err(Failure::Unfitting { kind, format });
     }

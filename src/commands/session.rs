@@ -6,9 +6,11 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Carrier, Choice, Effect, Message};
-use crate::cli::Watch;
+use crate::briefing::Ledger;
+use crate::cli::{Open, Watch};
 use crate::commands::data::Choices;
 use crate::commands::followed::FollowedMeeting;
+use crate::commands::matters::Desk;
 use crate::commands::review::{StepResult, Steps};
 use crate::commands::share::SharingSession;
 use crate::commands::watch::WatchHandle;
@@ -34,11 +36,13 @@ pub(super) struct Session {
     followed: Option<FollowedMeeting>,
     /// The review steps that can be undone.
     steps: Steps,
+    /// The ledger of matters.
+    desk: Desk,
 }
 
 impl Session {
     /// Creates a session that can switch between `choices` and shares what it presents.
-    pub(super) fn new(choices: Choices, settings: &Config, sharing: SharingSession) -> Self {
+    pub(super) fn new(choices: Choices, open: &Open, settings: &Config, sharing: SharingSession) -> Self {
         Self {
             choices: Arc::new(choices),
             watch: None,
@@ -48,6 +52,7 @@ impl Session {
             sharing,
             followed: None,
             steps: Steps::default(),
+            desk: Desk::new(open, settings),
         }
     }
 
@@ -65,6 +70,11 @@ impl Session {
             followed: Some(followed),
             ..self
         }
+    }
+
+    /// Reads the ledger of matters; where it cannot be read, what to tell of that.
+    pub(super) fn ledger(&mut self, language: Language) -> Result<Option<Arc<Ledger>>, String> {
+        self.desk.read(language)
     }
 
     /// Returns the data sets to switch between, and the index of the first.
@@ -113,6 +123,7 @@ impl EffectHandler for Session {
     fn begin(&mut self, messages: &MessageSender) {
         if let Some((how, language)) = self.watch {
             self.watching = WatchHandle::begin(&self.choices, how, language, messages);
+            self.desk.begin(how, messages);
         }
         self.sharing.begin(messages);
         if let Some(followed) = &mut self.followed {
@@ -122,10 +133,16 @@ impl EffectHandler for Session {
 
     fn drawn(&mut self, app: &App) {
         self.sharing.drawn(app);
+        self.desk.drawn(app);
     }
 
     fn perform(&mut self, app: &App, size: Rect, effect: Effect) -> Option<Message> {
+        let language = app.briefing().language();
         match effect {
+            Effect::FindLedger => Some(self.desk.find(language)),
+            Effect::AddMatter(brief) => Some(self.desk.add(language, &brief)),
+            Effect::ChangeMatter { number, seen, change } => Some(self.desk.change(language, (number, seen), &change)),
+            Effect::ReadHistory(number) => Some(self.desk.history(language, number)),
             Effect::Open { choice, again } => Some(self.open(choice, again)),
             Effect::Export(name) => {
                 self.keymap.fit(&app.briefing().data().catalogue);

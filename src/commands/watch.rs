@@ -83,6 +83,79 @@ impl WatchHandle {
     }
 }
 
+/// What was found where something may have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Something new, which was handed on.
+    News,
+    /// Nothing new.
+    Nothing,
+    /// Something new, and nobody to hand it on to.
+    Nobody,
+}
+
+/// After how long to look again where nothing new was found: what was written may show a moment later than its event, and then
+/// comes no other. After the last of them nothing wakes until the next event.
+const LOOK_AGAIN: [Duration; 4] = [
+    Duration::from_millis(20),
+    Duration::from_millis(200),
+    Duration::from_secs(1),
+    Duration::from_secs(4),
+];
+
+/// Calls `look` whenever something may have happened to one of these files, in a thread of its own. `None` if watching is off.
+pub(super) fn watch_files(
+    paths: &[PathBuf],
+    how: Watch,
+    look: impl FnMut() -> Found + Send + 'static,
+) -> Option<WatchHandle> {
+    if how == Watch::Off {
+        return None;
+    }
+    let (sender, receiver) = channel();
+    let mut places = watched_folders(paths);
+    // What is not there yet is seen to come where its folder is there.
+    places.retain(|folder, _| folder.is_dir());
+    let looks = how == Watch::Poll || how == Watch::Auto && places.keys().any(|folder| is_on_network(folder));
+    let watcher = if looks {
+        None
+    } else {
+        watch_by_events(places, sender.clone()).ok()
+    };
+    // Every `None` stands for waiting until the next event, however long.
+    let rest = watcher.is_none().then_some(POLL_INTERVAL);
+    thread::spawn(move || {
+        look_after_events(rest, &receiver, look);
+        drop(watcher);
+    });
+    Some(WatchHandle(sender))
+}
+
+/// Runs until the handle is dropped or nobody listens any more; without an event looks after each `rest`, if there is one.
+fn look_after_events(rest: Option<Duration>, changes: &Receiver<Signal>, mut look: impl FnMut() -> Found) {
+    let mut waits = LOOK_AGAIN.iter();
+    let mut wait = rest;
+    loop {
+        let told = match wait {
+            Some(wait) => changes.recv_timeout(wait),
+            None => changes.recv().map_err(RecvTimeoutError::from),
+        };
+        match told {
+            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return,
+            // One write makes several events, and its end is the last of them.
+            Ok(Signal::Change) => {
+                waits = LOOK_AGAIN.iter();
+                wait = waits.next().copied();
+            }
+            Err(RecvTimeoutError::Timeout) => match look() {
+                Found::Nobody => return,
+                Found::News => wait = rest,
+                Found::Nothing => wait = waits.next().copied().or(rest),
+            },
+        }
+    }
+}
+
 /// The thread that reads the files again.
 struct WatchThread {
     choices: Arc<Choices>,

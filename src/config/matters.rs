@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Value;
 
-use crate::matter::{Calendar, Ordering, Person, Urgency, When};
+use crate::matter::{Calendar, Ordering, Person, Urgency, Usual, When};
 use crate::model::Text;
 
 /// Every key, for the nearest known one.
@@ -55,6 +55,18 @@ impl Matters {
         Calendar {
             off: self.days_off.iter().copied().collect(),
             worked: self.days_worked.iter().copied().collect(),
+        }
+    }
+
+    /// What is usual where nobody says otherwise, for what is written down on `today`.
+    pub fn usual(&self, today: NaiveDate) -> Usual {
+        let meeting = self.meeting.as_deref().map(|meeting| Text::new(meeting.trim()));
+        Usual {
+            today,
+            meeting: meeting.filter(|meeting| !meeting.is_blank()),
+            next_meeting: self.next_meeting,
+            calendar: self.calendar(),
+            due: Urgency::ALL.map(|urgency| self.default_due(urgency)),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::model::{
 pub(super) const OVERVIEW: &str = "overview";
 pub(super) const PROJECTS: &str = "projects";
 pub(super) const CHANGES: &str = "changes";
+pub(super) const MATTERS: &str = "matters";
 
 /// Whether a name is that, in either language.
 fn is_called(name: &Both, written: &str) -> bool {
@@ -31,6 +32,7 @@ fn named_pane(written: &str) -> Option<Subject> {
         "总览" | "Overview" => Some(Subject::Overview),
         "民生实事" | "Livelihood projects" => Some(Subject::Projects),
         "变化" | "Changes" => Some(Subject::Changes),
+        "督办事项" | "Matters" => Some(Subject::Matters),
         _ => None,
     }
 }
@@ -118,6 +120,7 @@ impl<'a> StopValidator<'_, '_, 'a> {
             OVERVIEW => Some(Subject::Overview),
             PROJECTS => Some(Subject::Projects),
             CHANGES => Some(Subject::Changes),
+            MATTERS => Some(Subject::Matters),
             id => {
                 let called = || {
                     let mut areas = self.catalogue.areas();
@@ -132,7 +135,7 @@ impl<'a> StopValidator<'_, '_, 'a> {
         };
         if subject.is_none() {
             let areas = self.catalogue.areas.iter().map(|own| own.id.as_str());
-            let known = [OVERVIEW, PROJECTS, CHANGES].into_iter().chain(areas);
+            let known = [OVERVIEW, PROJECTS, CHANGES, MATTERS].into_iter().chain(areas);
             let fault = names::unknown(NameKind::Pane, name.as_str(), known, self.complaints);
             self.complaints.error(self.complaints.at(name, raw), fault);
         }

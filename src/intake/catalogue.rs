@@ -251,8 +251,8 @@ struct Outline {
 const MOST_AREAS: usize = 20;
 
 /// The names of panes, which no part may bear as its id: agendas and commands would not know which is meant.
-const PANES: [&str; 9] = [
-    "overview", "projects", "changes", "all", "matrix", "glossary", "sources", "problems", "review",
+const PANES: [&str; 10] = [
+    "overview", "projects", "changes", "all", "matrix", "glossary", "sources", "problems", "review", "matters",
 ];
 
 fn outline(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaints<'_, '_>) -> Outline {

@@ -50,6 +50,7 @@ fn stop(stop: &Stop, catalogue: &Catalogue, reporter: &dyn Fn(&Stop) -> Option<N
         Subject::Overview => object.text("pane", agenda::OVERVIEW),
         Subject::Projects => object.text("pane", agenda::PROJECTS),
         Subject::Changes => object.text("pane", agenda::CHANGES),
+        Subject::Matters => object.text("pane", agenda::MATTERS),
         Subject::Area(area) => object.text("pane", catalogue.area(*area).id.as_str()),
         Subject::Indicator(key) => object.text("indicator", id(key).as_str()),
         Subject::Ranking(key) => object.text("ranking", id(key).as_str()),

@@ -1,5 +1,6 @@
 //! How a matter stands on a day, and what that makes of many.
 
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
@@ -41,8 +42,9 @@ impl Standing {
 }
 
 /// Puts what is overdue first, the longest first; then what is open, by its day; then the rest, the newest first.
-pub fn sort(matters: &mut [Matter], today: NaiveDate) {
+pub fn sort<M: Borrow<Matter>>(matters: &mut [M], today: NaiveDate) {
     matters.sort_by_key(|matter| {
+        let matter = matter.borrow();
         let standing = Standing::of(matter, today);
         let place = if standing.is_overdue() {
             0

@@ -135,6 +135,11 @@ impl State {
         !matches!(self, Self::Closed | Self::Withdrawn)
     }
 
+    /// Whether it is handed out and not found done yet (未结).
+    pub fn is_pending(self) -> bool {
+        matches!(self, Self::Issued | Self::UnderWay | Self::Reported | Self::Returned)
+    }
+
     /// Whether the unit still has to do something about it.
     pub fn is_with_unit(self) -> bool {
         matches!(self, Self::Issued | Self::UnderWay | Self::Returned)

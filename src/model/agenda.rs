@@ -55,6 +55,8 @@ pub enum Subject {
     Group(Vec<IndicatorKey>),
     /// The regions of an indicator in their order.
     Ranking(IndicatorKey),
+    /// What earlier meetings decided and is not done yet.
+    Matters,
 }
 
 impl Stop {

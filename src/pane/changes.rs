@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, documents, format};
 use crate::document::Document;
 use crate::locale::Words;
 use crate::pane::row::{self, Columns as RowColumns};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, list};
+use crate::pane::{Definition, Hint, Line, Order, Section, View, list, pending};
 use crate::widget::paint::{Columns, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
@@ -116,10 +116,17 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     let Some(change) = briefing.changes.get(index) else {
         return;
     };
-    let columns = RowColumns::new(area.width, briefing.language());
+    let columns = RowColumns::of(briefing, area.width);
     let item = briefing.item(change.key);
     let name = if area.width >= 90 { 30 } else { 22 };
-    let at = row::head(buf, area, item, selected, [columns.word, name], theme);
+    let at = row::head(
+        buf,
+        area,
+        (item, pending::mark(briefing, change.key, theme)),
+        selected,
+        [columns.word, name],
+        theme,
+    );
     let mut next = Columns::new(area, at);
     if area.width >= 58 {
         let [before, now] = change.words;

@@ -172,7 +172,7 @@ pub(super) fn panel(briefing: &Briefing, key: IndicatorKey, theme: &Theme, area:
         }
     };
     let language = briefing.language();
-    let mut elements = progress(language, detail, inside);
+    let mut elements = progress(briefing, detail, inside);
     elements.extend(chart_elements(detail, if area.height > 34 { 10 } else { 7 }));
     elements.extend(why(language, detail, inside.width));
     elements.extend(about(language, &named_as_listed(language, detail), inside.width));
@@ -211,7 +211,7 @@ fn columns(briefing: &Briefing, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<E
         ..inside
     });
     let progress = || {
-        let mut elements = progress(language, detail, Rect { width: cells, ..inside });
+        let mut elements = progress(briefing, detail, Rect { width: cells, ..inside });
         elements.extend(chart_elements(detail, if area.height > 40 { 16 } else { 9 }));
         elements
     };
@@ -255,8 +255,8 @@ fn columns(briefing: &Briefing, detail: &Detail, area: Rect) -> Vec<(Rect, Vec<E
 }
 
 /// The head and the facts below it, without those that a large figure has beside it already.
-fn progress(language: Language, detail: &Detail, area: Rect) -> Vec<Element> {
-    let words = language.words();
+fn progress(briefing: &Briefing, detail: &Detail, area: Rect) -> Vec<Element> {
+    let words = briefing.language().words();
     let mut elements = head(detail, area);
     let has_figure = elements.iter().any(|element| matches!(element, Element::Figure));
     // Whose target it is, is said of a county's alone, and stands nowhere else.
@@ -266,6 +266,7 @@ fn progress(language: Language, detail: &Detail, area: Rect) -> Vec<Element> {
         has_figure && (is_target || is_share && fact.label == words.detail_attained)
     };
     let left: Vec<Fact> = detail.progress.iter().filter(|fact| !is_said(fact)).cloned().collect();
+    elements.extend(matters(briefing, detail, area.width));
     elements.extend(facts(&left, area.width));
     elements
 }
@@ -335,6 +336,20 @@ fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {
         return Vec::new();
     }
     vec![Element::Air, Element::Legend, Element::Chart(rows)]
+}
+
+/// What meetings decided about it and is not done yet: each with its number, how it stands, who leads it and until when.
+fn matters(briefing: &Briefing, detail: &Detail, cells: u16) -> Vec<Element> {
+    let pending = briefing.pending_lines(detail.item.key);
+    if pending.is_empty() {
+        return Vec::new();
+    }
+    let mut elements = vec![Element::Heading(briefing.language().words().pane_matters)];
+    for line in pending {
+        elements.extend(paragraph("", &line, Tone::Plain, cells));
+    }
+    elements.push(Element::Air);
+    elements
 }
 
 fn why(language: Language, detail: &Detail, cells: u16) -> Vec<Element> {

@@ -51,4 +51,8 @@ pub enum Hint {
     Doubtful,
     /// Take back.
     Undo,
+    /// Handle a matter.
+    Handle,
+    /// Write one down.
+    Write,
 }

@@ -16,6 +16,8 @@ pub enum Section {
     Changes,
     /// Who owes reports.
     Overdue,
+    /// What meetings decided and is not done yet.
+    Matters,
     /// Indicators in another order than the report's.
     Sorted,
 }
@@ -59,6 +61,8 @@ pub enum Line {
     Entry(usize),
     /// A region in a ranking, by its row.
     Rank(usize),
+    /// A matter, by its number.
+    Matter(u32),
     /// Says that a section has nothing to show.
     Nothing(Section),
     /// Says that the pane has nothing to show.
@@ -88,6 +92,14 @@ impl Line {
             Self::Worst(key) | Self::Item(key) | Self::TermUse { key, .. } => Some(key),
             Self::Change(index) => briefing.changes.get(index).map(|change| change.key),
             Self::Overdue(index) => briefing.overdue.get(index)?.items.first().copied(),
+            Self::Matter(number) => {
+                let matter = briefing.docket()?.matter(number)?;
+                let key = briefing
+                    .data()
+                    .catalogue
+                    .find(matter.brief.about.indicator.as_ref()?.as_str());
+                key.filter(|key| briefing.is_listed(*key))
+            }
             _ => None,
         }
     }

@@ -18,7 +18,7 @@ const HEADS_FROM: u16 = 20;
 /// The columns of a list of indicators in a line of so many cells, of which the last one is kept for the mark that there
 /// is more.
 pub(super) fn columns(briefing: &Briefing, cells: u16) -> Columns {
-    Columns::new(cells.saturating_sub(1), briefing.language())
+    Columns::of(briefing, cells.saturating_sub(1))
 }
 
 /// How many lines the heads of a list of indicators take in a window; a low one keeps them for bars, whose ends they say.
@@ -76,7 +76,7 @@ pub(super) fn body(
 pub(super) fn line(view: &View<'_>, (line, selected): (Line, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = view.briefing;
     // The body of a list keeps the last cell, and lines are drawn in what it leaves.
-    let columns = Columns::new(area.width, briefing.language());
+    let columns = Columns::of(briefing, area.width);
     match line {
         Line::Section(section) => {
             heading(buf, area, &section_name(view, section), theme);
@@ -108,6 +108,7 @@ pub(super) fn line(view: &View<'_>, (line, selected): (Line, bool), theme: &Them
         | Line::Overdue(_)
         | Line::Entry(_)
         | Line::Rank(_)
+        | Line::Matter(_)
         | Line::Empty
         | Line::Blank => {}
     }
@@ -151,6 +152,7 @@ pub(super) fn section_name(view: &View<'_>, section: Section) -> String {
             None => words.section_first.to_owned(),
         },
         Section::Overdue => briefing.overdue_title(),
+        Section::Matters => briefing.pending_line().unwrap_or_default(),
         Section::Sorted => {
             let (order, reversed) = view.order;
             let template = if reversed {
@@ -168,7 +170,7 @@ fn nothing_in(briefing: &Briefing, section: Section) -> String {
     match section {
         Section::Worst => briefing.none_red(),
         Section::Overdue => briefing.none_overdue(),
-        Section::Headline | Section::Areas | Section::Sorted => words.none_listed.to_owned(),
+        Section::Headline | Section::Areas | Section::Matters | Section::Sorted => words.none_listed.to_owned(),
         Section::Changes => words.no_changes.to_owned(),
     }
 }

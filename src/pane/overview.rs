@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, Tally, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, joined, labelled};
 use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, row};
+use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, matters, pending, row};
 use crate::widget::bar;
 use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, width};
 use crate::widget::theme::Theme;
@@ -16,6 +16,8 @@ use crate::widget::theme::Theme;
 const WORST: usize = 5;
 /// How many changes the overview names; the changes pane has all.
 const CHANGES: usize = 6;
+/// How many overdue matters the overview names; the pane of matters has all.
+const MATTERS: usize = 3;
 /// From this height on there is room for air below the counts.
 const AIRY: u16 = 30;
 
@@ -89,6 +91,7 @@ impl Definition for OverviewPane {
             Line::Area(of) => area_line(briefing, of, selected, theme, area, buf),
             Line::Change(index) => changes::change(briefing, index, selected, theme, area, buf),
             Line::Overdue(index) => overdue(briefing, index, selected, theme, area, buf),
+            Line::Matter(number) => matters::matter(briefing, number, selected, theme, area, buf),
             line => list::line(view, (line, selected), theme, area, buf),
         }
     }
@@ -100,6 +103,7 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
             Section::Worst,
             briefing.red.iter().take(WORST).map(|key| Line::Worst(*key)).collect(),
         )),
+        matters_of(briefing).map(|lines| (Section::Matters, lines)),
         headline(briefing).map(|lines| (Section::Headline, lines)),
         Some((
             Section::Areas,
@@ -120,12 +124,19 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
             lines.push(Line::Blank);
         }
         lines.push(Line::Section(section));
-        if members.is_empty() {
+        if members.is_empty() && section != Section::Matters {
             lines.push(Line::Nothing(section));
         }
         lines.extend(members);
     }
     lines
+}
+
+/// The matters that are overdue the longest, below how many are pending; none where none are.
+fn matters_of(briefing: &Briefing) -> Option<Vec<Line>> {
+    let docket = briefing.docket().filter(|docket| docket.pending().all > 0)?;
+    let overdue = docket.overdue().into_iter().take(MATTERS);
+    Some(overdue.map(|matter| Line::Matter(matter.number)).collect())
 }
 
 /// The first topic of the part with the headline targets, which holds the figures that everybody asks for; none where
@@ -245,10 +256,17 @@ const NEED: u16 = 10;
 /// A red item in one line: by how much, since when, what it needs, who leads it.
 fn worst(view: &View<'_>, key: IndicatorKey, selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let briefing = view.briefing;
-    let columns = row::Columns::new(area.width, briefing.language());
+    let columns = row::Columns::of(briefing, area.width);
     let item = briefing.item(key);
     let widths = Worst::new(view, columns.word, area.width);
-    let at = row::head(buf, area, item, selected, [columns.word, widths.name], theme);
+    let at = row::head(
+        buf,
+        area,
+        (item, pending::mark(briefing, key, theme)),
+        selected,
+        [columns.word, widths.name],
+        theme,
+    );
     let mut next = Columns::new(area, at);
     put_in_right(buf, next.next(widths.gap), &item.gap, theme.status(item.status));
     let since = item.since.as_deref().unwrap_or_default();

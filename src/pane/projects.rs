@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::locale::Words;
 use crate::pane::area::LIST_HINTS;
 use crate::pane::order::sorted;
+use crate::pane::pending::marked;
 use crate::pane::{Definition, Hint, Line, Order, View, list, overview};
 use crate::widget::paint::put;
 use crate::widget::theme::Theme;
@@ -114,6 +115,11 @@ fn project(briefing: &Briefing, index: usize, theme: &Theme, area: Rect, buf: &m
     );
     let status = theme.status(project.worst);
     let x = put(buf, area, x + 1, area.y, 2, theme.glyphs.status(project.worst), status) + 1;
+    let pending = briefing.pending_about_project(project.number);
+    let x = match marked(pending, theme) {
+        Some((mark, style)) => put(buf, area, x, area.y, 3, &mark, style) + 1,
+        None => x,
+    };
     let room = usize::from(area.right().saturating_sub(x));
     if room > 12 {
         put(buf, area, x, area.y, room, project.aim.as_str(), theme.quiet);

@@ -5,12 +5,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
-use crate::briefing::{Briefing, Item};
+use crate::briefing::{Briefing, Docket, Item};
 use crate::locale::{Language, Words};
 use crate::model::IndicatorKey;
-use crate::pane::Order;
+use crate::pane::{Order, pending};
 use crate::widget::bar;
 use crate::widget::paint::{self, cut, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
@@ -20,6 +20,8 @@ use crate::widget::theme::Theme;
 pub(super) struct Columns {
     pub(super) word: u16,
     pub(super) name: u16,
+    /// The mark of pending matters.
+    pub(super) mark: u16,
     pub(super) bar: u16,
     pub(super) number: u16,
     pub(super) unit: u16,
@@ -33,12 +35,32 @@ pub(super) struct Columns {
 const DISSENT: &str = "*";
 /// Marker, status and the space behind them.
 pub(super) const HEAD: u16 = 3;
+/// How many cells make names readable.
+const NAME: u16 = 24;
+/// The mark of pending matters: its shape and a count.
+const MARK: u16 = 3;
 /// From this width on a row has room for what was promised.
 const TARGET_FROM: u16 = 108;
 
 impl Columns {
+    /// The columns that fit `cells`, with one for the mark of pending matters where there are any and no name is shortened for it.
+    pub(super) fn of(briefing: &Briefing, cells: u16) -> Self {
+        let without = Self::new(cells, briefing.language());
+        if !briefing.docket().is_some_and(Docket::has_marks) {
+            return without;
+        }
+        let with = Self::with_mark(cells, briefing.language(), MARK);
+        let is_as_readable = with.name >= without.name.min(NAME) && with.has_bars() == without.has_bars();
+        if is_as_readable { with } else { without }
+    }
+
     /// The columns that fit `cells`: the name, the value and the status's word always, the others while there is room.
     pub(super) fn new(cells: u16, language: Language) -> Self {
+        Self::with_mark(cells, language, 0)
+    }
+
+    /// The same with a column of so many cells for a mark.
+    fn with_mark(cells: u16, language: Language, mark: u16) -> Self {
         // The head of the bars has to fit over them.
         let (word, bar, gap) = match language {
             Language::Chinese => (8, 7, 8),
@@ -47,6 +69,7 @@ impl Columns {
         let mut columns = Self {
             word,
             name: 0,
+            mark: 0,
             bar: 0,
             number: 7,
             unit: 7,
@@ -66,12 +89,15 @@ impl Columns {
         take(&mut columns.gap, gap, 14);
         take(&mut columns.bar, bar, 16);
         take(&mut columns.lead, 10, 16);
+        if mark > 0 {
+            take(&mut columns.mark, mark, 16);
+        }
         take(&mut columns.spark, 7, 16);
         if cells >= TARGET_FROM {
             take(&mut columns.target, 16, 24);
         }
         // What is left makes names readable first, then bars and courses finer.
-        columns.name = room.min(24);
+        columns.name = room.min(NAME);
         room -= columns.name;
         let mut grow = |column: &mut u16, most: u16| {
             let more = if *column == 0 {
@@ -103,6 +129,7 @@ impl Columns {
         Places {
             word: next.next(self.word),
             name: next.next(self.name),
+            mark: next.next(self.mark),
             bar: next.next(self.bar),
             value: next.next(self.number + self.unit),
             target: next.next(self.target),
@@ -117,6 +144,7 @@ impl Columns {
 struct Places {
     word: Rect,
     name: Rect,
+    mark: Rect,
     bar: Rect,
     value: Rect,
     target: Rect,
@@ -216,7 +244,19 @@ pub(super) fn item(
     let item = briefing.item(key);
     let status_style = theme.status(item.status);
     let places = columns.places(area);
-    head(buf, area, item, selected, [columns.word, columns.name], theme);
+    let mark = pending::mark(briefing, key, theme);
+    let overlaid = mark.clone().filter(|_| columns.mark == 0);
+    head(
+        buf,
+        area,
+        (item, overlaid),
+        selected,
+        [columns.word, columns.name],
+        theme,
+    );
+    if let Some((mark, style)) = mark {
+        put_in(buf, places.mark, &mark, style);
+    }
     bar::bullet(buf, places.bar, item.share.as_ref(), status_style, theme);
     value(buf, places.value, (item, briefing.language()), columns, theme);
     if item.period.is_some() || !promise_fits(item, usize::from(places.value.width)) {
@@ -235,11 +275,12 @@ pub(super) fn item(
     put_in(buf, places.lead, &fitting_lead(item, places.lead.width), theme.quiet);
 }
 
-/// Marker, status, word and name: the same in every kind of row. Answers with the column behind them.
+/// Marker, status, word and name: the same in every kind of row. Answers with the column behind them. A mark of pending matters
+/// stands behind the name where that leaves room, else its shape alone before it.
 pub(super) fn head(
     buf: &mut Buffer,
     area: Rect,
-    item: &Item,
+    (item, mark): (&Item, Option<(String, Style)>),
     selected: bool,
     [word, name]: [u16; 2],
     theme: &Theme,
@@ -261,7 +302,17 @@ pub(super) fn head(
     let mut columns = paint::Columns::new(area, area.x + HEAD);
     put_in(buf, columns.next(word), item.status_word, status_style);
     let style = if selected { theme.accent } else { theme.plain };
-    put_in(buf, columns.next(name), &fitting_name(item, name), style);
+    let (place, shown) = (columns.next(name), fitting_name(item, name));
+    put_in(buf, place, &shown, style);
+    if let Some((mark, style)) = mark {
+        let room = usize::from(place.width).saturating_sub(width(&shown));
+        if room > width(&mark) {
+            put_in_right(buf, place, &mark, style);
+        } else if item.dissent.is_none() {
+            let shape: String = mark.chars().take(1).collect();
+            put(buf, area, area.x + 2, area.y, 1, &shape, style);
+        }
+    }
     columns.rest().x
 }
 

@@ -354,6 +354,9 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         ("doubtful", key(Action::NextDoubtful)),
         ("change", key(Action::Change)),
         ("undo", key(Action::Undo)),
+        ("handle", key(Action::Handle)),
+        ("open", key(Action::Open)),
+        ("write", key(Action::WriteDown)),
     ];
     let template = app.pane().definition().tip(words);
     let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Candidate, Field, Prompt, Purpose};
-use crate::locale::{Words, fill};
+use crate::briefing::matters::step_word;
+use crate::locale::{Language, fill};
 use crate::widget::boxed::border;
 use crate::widget::paint::{Columns, cells_of, clear, put, put_in, put_in_right, shorten, wrap};
 use crate::widget::theme::Theme;
@@ -25,7 +26,9 @@ pub(super) struct Places {
 
 /// The line takes the last row of the screen, the candidates stand above it.
 pub(super) fn places(prompt: &Prompt, area: Rect) -> Places {
-    let rows = prompt.candidates().len().clamp(1, MOST) + complaint(prompt, area.width).len();
+    let told = told(prompt, area.width).len();
+    let least = usize::from(told == 0);
+    let rows = prompt.candidates().len().clamp(least, MOST) + told + complaint(prompt, area.width).len();
     let height = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height - 2);
     let line = Rect {
         y: area.bottom() - 1,
@@ -50,6 +53,12 @@ fn complaint(prompt: &Prompt, width: u16) -> Vec<String> {
     lines.into_iter().take(MOST_OF_COMPLAINT).collect()
 }
 
+/// What will be written, in lines above the candidates.
+fn told(prompt: &Prompt, width: u16) -> Vec<String> {
+    let cells = usize::from(frame_width(width).saturating_sub(4));
+    prompt.told().iter().flat_map(|line| wrap(line, cells)).collect()
+}
+
 /// How wide the list of candidates is in a window.
 fn frame_width(window: u16) -> u16 {
     // In a narrow window the scraps beside a smaller box would only disturb.
@@ -59,9 +68,8 @@ fn frame_width(window: u16) -> u16 {
 /// The place of the candidates within the frame, below a complaint.
 fn list(prompt: &Prompt, frame: Rect, window: u16) -> Rect {
     let inside = inside(frame);
-    let taken = u16::try_from(complaint(prompt, window).len())
-        .unwrap_or(0)
-        .min(inside.height);
+    let above = complaint(prompt, window).len() + told(prompt, window).len();
+    let taken = u16::try_from(above).unwrap_or(0).min(inside.height);
     Rect {
         y: inside.y + taken,
         height: inside.height - taken,
@@ -91,7 +99,8 @@ pub(super) fn candidate_at(prompt: &Prompt, places: Places, here: Position) -> O
 }
 
 /// What the line begins with.
-fn lead(words: &Words, purpose: Purpose) -> (&'static str, &'static str) {
+fn lead(language: Language, purpose: Purpose) -> (&'static str, &'static str) {
+    let words = language.words();
     match purpose {
         Purpose::Find => ("/", words.prompt_find),
         Purpose::Filter => ("&", words.prompt_filter),
@@ -99,6 +108,9 @@ fn lead(words: &Words, purpose: Purpose) -> (&'static str, &'static str) {
         Purpose::Export => (">", words.prompt_export),
         Purpose::Change(_) => ("=", words.prompt_change),
         Purpose::ChangeField(field, _) => ("=", field.word(words)),
+        Purpose::Matter => ("+", words.prompt_matter),
+        Purpose::Steps(_) => ("=", words.action_handle),
+        Purpose::Step { step, .. } => ("+", step_word(language, step)),
     }
 }
 
@@ -120,7 +132,7 @@ fn shown(prompt: &Prompt, room: u16) -> &str {
 
 /// Where the words begin on the line, and how many cells they have.
 fn room(app: &App, prompt: &Prompt, line: Rect) -> (u16, u16) {
-    let (sign, _) = lead(app.briefing().language().words(), prompt.purpose);
+    let (sign, _) = lead(app.briefing().language(), prompt.purpose);
     let x = line.x + 2 + cells_of(sign);
     (x, line.right().saturating_sub(x + 1))
 }
@@ -141,7 +153,7 @@ pub(super) fn cursor(app: &App, prompt: &Prompt, places: Places) -> Position {
 pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, buf: &mut Buffer) {
     let words = app.briefing().language().words();
     let Places { line, frame } = places;
-    let (sign, title) = lead(words, prompt.purpose);
+    let (sign, title) = lead(app.briefing().language(), prompt.purpose);
     clear(buf, line, theme.base);
     put(buf, line, line.x + 1, line.y, 2, sign, theme.accent);
     let (x, cells) = room(app, prompt, line);
@@ -154,7 +166,12 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
         shown(prompt, cells),
         theme.strong,
     );
-    let keys = cells_of(words.prompt_keys);
+    let words_of_keys = if prompt.purpose.is_writing() {
+        words.prompt_keys_writing
+    } else {
+        words.prompt_keys
+    };
+    let keys = cells_of(words_of_keys);
     if end + 2 + keys < line.right() {
         put_in_right(
             buf,
@@ -162,26 +179,25 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
                 width: line.width - 1,
                 ..line
             },
-            words.prompt_keys,
+            words_of_keys,
             theme.quiet,
         );
     }
     clear(buf, frame, theme.base);
     border(buf, frame, title, theme);
     let within = inside(frame);
-    for (y, why) in (within.top()..within.bottom()).zip(complaint(prompt, line.width)) {
-        put(
-            buf,
-            within,
-            within.x + 1,
-            y,
-            usize::from(within.width),
-            &why,
-            theme.warning,
-        );
+    let why = complaint(prompt, line.width);
+    let why = why.iter().map(|line| (line, theme.warning));
+    let told = told(prompt, line.width);
+    let told = told.iter().map(|line| (line, theme.plain));
+    for (y, (line, style)) in (within.top()..within.bottom()).zip(why.chain(told)) {
+        put(buf, within, within.x + 1, y, usize::from(within.width), line, style);
     }
     let inside = list(prompt, frame, line.width);
     if prompt.candidates().is_empty() {
+        if !prompt.told().is_empty() {
+            return;
+        }
         let hint = match prompt.purpose {
             Purpose::ChangeField(Field::Value, _) => words.prompt_change_hint,
             _ if prompt.text().is_empty() => words.prompt_find_hint,

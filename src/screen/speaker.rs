@@ -20,7 +20,7 @@ use ratatui::style::Style;
 
 use crate::agenda::{Content, Page, Row};
 use crate::app::{App, ClockState, SharedView, SpeakerNotes, Spent, StopSummary, Times};
-use crate::locale::{Language, Words, aside, fill};
+use crate::locale::{Language, Words, aside, fill, labelled};
 use crate::screen::clock::{draw_bar, minutes, style};
 use crate::screen::{present, stacked};
 use crate::widget::boxed::border;
@@ -303,10 +303,14 @@ fn notes(view: &View<'_>, speech: Option<&SpeakerNotes>, theme: &Theme, area: Re
     let words = view.words();
     let place = headed(buf, area, words.speaker_notes, theme);
     let notes = speech.map(|speech| speech.notes.as_slice()).unwrap_or_default();
-    let lines: Paragraphs = notes
-        .iter()
-        .flat_map(|line| note_line(line.as_str(), usize::from(place.width), theme))
-        .collect();
+    let matters = speech.map(|speech| speech.matters.as_slice()).unwrap_or_default();
+    let cells = usize::from(place.width);
+    let pending = matters.iter().flat_map(|line| {
+        let line = labelled(view.language, words.pane_matters, line.as_str());
+        wrap(&line, cells).into_iter().map(|line| (line, theme.accent))
+    });
+    let notes = notes.iter().flat_map(|line| note_line(line.as_str(), cells, theme));
+    let lines: Paragraphs = pending.chain(notes).collect();
     if lines.is_empty() {
         put_in(buf, place, words.speaker_no_notes, theme.quiet);
         return;

@@ -59,6 +59,7 @@ fn sight(stop: usize) -> SharedView {
         speech: vec![SpeakerNotes {
             notes: vec!["for the speaker alone".into()],
             next: None,
+            matters: Vec::new(),
         }],
     }
 }

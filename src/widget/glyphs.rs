@@ -75,6 +75,8 @@ fn substitute(symbol: &str) -> Option<(&'static str, &'static str)> {
         "↑" => ("^", "^"),
         "↓" => ("v", "v"),
         "◦" => ("o", "o"),
+        "◇" => ("o", "o"),
+        "◆" => ("@", "@"),
         // Bars and lines.
         "━" => ("⠶", "="),
         "╸" => ("⠆", "-"),
@@ -126,7 +128,7 @@ mod tests {
     use super::*;
 
     /// Every character that any substitution is made for.
-    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»«›→←↑↓◦━╸╺─┃│┼┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³¹⁴₁₂₃₄°′″αβμàáāǎèéêēěìíīǐòóōǒùúüūǔǖǘǚǜ";
+    const KNOWN: &str = "●◐○▲▼✓✗▸▾▴»«›→←↑↓◦◇◆━╸╺─┃│┼┄╭╮╰╯▁▂▃▄▅▆▇█▀…·∙—–−“”‘’×÷²³¹⁴₁₂₃₄°′″αβμàáāǎèéêēěìíīǐòóōǒùúüūǔǖǘǚǜ";
 
     #[test]
     fn a_substitute_is_as_wide_as_what_it_stands_for_and_ascii_is_ascii() {

@@ -61,6 +61,10 @@ pub struct Glyphs {
     pub marker: &'static str,
     /// Marks a line that changed a short while ago.
     pub fresh: &'static str,
+    /// Marks matters that are pending.
+    pub pending: &'static str,
+    /// The same where any of them is overdue.
+    pub overdue: &'static str,
     /// Says that there is more above.
     pub above: &'static str,
     /// Says that there is more below.
@@ -114,6 +118,8 @@ impl Glyphs {
     pub const UNICODE: Self = Self {
         marker: "▸",
         fresh: "+",
+        pending: "◇",
+        overdue: "◆",
         above: "▴",
         below: "▾",
         thumb: "┃",

@@ -142,6 +142,13 @@ impl AppHarness {
         self
     }
 
+    /// The same following a meeting as one of the audience.
+    pub(crate) fn follow(mut self) -> Self {
+        self.app = self.app.clone().following(briefing::app::Role::Audience);
+        self.measure();
+        self
+    }
+
     /// The same with hints for newcomers.
     pub(crate) fn with_hints(mut self) -> Self {
         self.app = self.app.clone().with_hints(true);

@@ -6,6 +6,7 @@ mod app_harness;
 mod architecture;
 mod clipboard_and_export;
 mod commands;
+mod deciding;
 mod direction;
 mod disputed_counts;
 mod disputed_gaps;

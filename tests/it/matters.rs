@@ -387,6 +387,8 @@ fn what_is_exported_is_taken_in_elsewhere_and_a_copy_is_a_ledger() {
     office.run("backup copy.sqlite").sound();
     assert!(office.refused("backup copy.sqlite").contains("已经存在"));
     office.run("backup copy.sqlite --force").sound();
+    let told = office.json("backup copy.sqlite --force");
+    assert_eq!(told["matters"], office.json("list --all").as_array().unwrap().len());
     let copy = office.run("list --ledger copy.sqlite");
     // The flag stands twice on this line, and one of them would do.
     assert_eq!(copy.code, 2);

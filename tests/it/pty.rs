@@ -129,6 +129,8 @@ impl Terminal {
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", no_hints());
         command.env("XDG_CONFIG_HOME", usual_settings());
+        // No test reads or writes the tester's own ledger.
+        command.env("XDG_DATA_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing"));
         let closed = fs::Permissions::from_mode(0o700);
         let runtime = tempfile::Builder::new().permissions(closed).tempdir().unwrap();
         command.env("XDG_RUNTIME_DIR", runtime.path());

@@ -14,6 +14,7 @@ use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
 use serde_json::{Value, json};
 
 use crate::app_harness::{AppHarness, data_set, open, repository};
+use crate::deciding;
 
 const HIDDEN: &str = "某地";
 
@@ -382,4 +383,55 @@ fn agenda_pages_as_they_are_sent_name_nobody_who_lags() {
         let sent = serde_json::to_string(&agenda::page(&discreet, &agenda, stop)).unwrap();
         names_nobody(&sent, &names, "a page that is sent");
     }
+}
+
+#[test]
+fn matters_name_nobody_who_lags_and_no_person_while_names_are_hidden() {
+    let data = data_set("sample");
+    let named = briefing(&data);
+    let leads = lagging_leads(&named);
+    // A lead, a helper, a leader, a unit that the catalogue does not know, whoever reported and granted, and all of them in words.
+    let lead = leads.iter().find(|name| name.contains("商务局")).unwrap();
+    let text = format!("约谈{lead}和某某公司，请张三牵头");
+    let ledger = deciding::ledger_about("retail-sales-growth", &text, lead, "某某公司", "张三");
+    let named = named.with_ledger(Some(ledger));
+    let discreet = named.discreet(true);
+    let key = named.data().catalogue.find("retail-sales-growth").unwrap();
+    let lines = |briefing: &Briefing| briefing.pending_lines(key).concat();
+    assert!(lines(&named).contains(lead.as_str()), "{}", lines(&named));
+    let mut shown = vec![lines(&discreet)];
+    let list = Pane::Matters;
+    let mut harness = AppHarness::with(vec![Arc::clone(&data)]);
+    harness.tell(Message::Ledger(
+        named.docket().map(|docket| Arc::clone(docket.ledger())),
+    ));
+    let mut harness = harness.press("pH");
+    let meeting = harness.app().sight_to_share().unwrap();
+    shown.push(serde_json::to_string(&meeting.pages).unwrap());
+    shown.push(harness.see());
+    for stop in 0..6 {
+        harness.tell(Message::Act(Action::GoToStop(stop)));
+        shown.push(serde_json::to_string(&harness.app().sight_to_share().unwrap().pages).unwrap());
+    }
+    harness.tell(Message::Act(Action::Show(list)));
+    for keys in ["", "s", "s", "<Enter>"] {
+        harness = harness.press(keys);
+        if keys == "<Enter>" {
+            harness.tell(Message::History(1, deciding::history_of(lead, "某某公司", "张三")));
+        }
+        shown.push(harness.see());
+    }
+    let paper = discreet.docket().unwrap().matters().to_vec();
+    shown.push(format!("{paper:?}"));
+    for seen in shown {
+        for name in ["商务局", "某某公司", "张三"] {
+            assert!(!seen.contains(name), "{name}\n{seen}");
+        }
+    }
+    // The speaker knows them all.
+    let speech = named.discreet(true).uncovered_lines(key).concat();
+    assert!(
+        speech.contains(lead.as_str()) && speech.contains("某某公司"),
+        "{speech}"
+    );
 }

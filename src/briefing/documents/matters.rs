@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use crate::briefing::{format, matters as said};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
 use crate::locale::{Language, fill, joined};
-use crate::matter::{Count, Event, Matter, Standing, by_unit, counted};
-use crate::model::Text;
+use crate::matter::{About, Count, Matter, Standing, by_unit, counted};
+use crate::model::{Catalogue, Text};
 
 /// Matters on a day, said in a language.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Sheaf<'a> {
     pub today: NaiveDate,
     /// The language.
     pub language: Language,
+    /// Names what they are about; their ids stand where there is none.
+    pub catalogue: Option<&'a Catalogue>,
 }
 
 impl Sheaf<'_> {
@@ -56,6 +58,13 @@ impl Sheaf<'_> {
         day.map_or_else(|| Cell::from(""), |day| self.day(day))
     }
 
+    fn about(&self, about: &About) -> String {
+        match self.catalogue {
+            Some(catalogue) => said::named(self.language, catalogue, about),
+            None => said::about(about),
+        }
+    }
+
     fn units(&self, units: &[Text]) -> String {
         joined(self.language, &units.iter().map(Text::to_string).collect::<Vec<_>>())
     }
@@ -92,19 +101,40 @@ pub fn list(sheaf: Sheaf<'_>) -> Document {
     paper
 }
 
-/// One matter, with everything that happened to it.
-pub fn item(matter: &Matter, history: &[Event], today: NaiveDate, language: Language) -> Document {
-    let words = language.words();
-    let sheaf = Sheaf {
-        matters: std::slice::from_ref(matter),
-        today,
-        language,
+/// What a meeting decided, as its minutes carry it: the number that the meeting gave it, what is to be done about what, who leads
+/// and helps, until when as it was set.
+pub fn decided(sheaf: Sheaf<'_>) -> Table {
+    let words = sheaf.language.words();
+    let columns = vec![
+        Column::new(words.matter_number, Holds::Figure),
+        Column::new(words.matter_text, Holds::Subject),
+        Column::new(words.matter_field_about, Holds::Words),
+        Column::new(words.matter_lead, Holds::Words),
+        Column::new(words.matter_with, Holds::Words),
+        Column::new(words.matter_due_first, Holds::Words),
+    ];
+    let row = |matter: &Matter| {
+        let brief = &matter.brief;
+        vec![
+            number(brief.source.serial.unwrap_or(matter.number)),
+            brief.text.as_str().into(),
+            sheaf.about(&brief.about).into(),
+            brief.lead.as_str().into(),
+            sheaf.units(&brief.with).into(),
+            sheaf.day(brief.due),
+        ]
     };
+    let rows = sheaf.matters.iter().map(row).map(Row::from).collect();
+    Table { columns, rows }
+}
+
+/// One matter, with everything that happened to it in lines.
+pub fn item(sheaf: Sheaf<'_>, matter: &Matter, history: Vec<String>) -> Document {
+    let words = sheaf.language.words();
     let mut paper = sheaf.opened(words.matter_list_title);
     paper.title = matter.brief.text.to_string();
     paper.preamble.truncate(1);
     paper.blocks.push(Block::Facts(facts(&sheaf, matter)));
-    let history = history.iter().map(|event| said::event(language, event)).collect();
     paper
         .blocks
         .push(Block::Heading(Level::First, words.matter_history.to_owned()));
@@ -113,7 +143,7 @@ pub fn item(matter: &Matter, history: &[Event], today: NaiveDate, language: Lang
 }
 
 /// What is to be told of a matter, each thing with its name; what there is nothing to tell of is left out.
-fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
+pub fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
     let language = sheaf.language;
     let words = language.words();
     let Matter { brief, report, .. } = matter;
@@ -133,7 +163,7 @@ fn facts(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<(String, String)> {
             words.matter_field_urgency,
             said::urgency(language, brief.urgency).to_owned(),
         ),
-        (words.matter_field_about, said::about(&brief.about)),
+        (words.matter_field_about, sheaf.about(&brief.about)),
         (words.matter_issued_on, day(matter.issued_on)),
         (words.matter_due_first, format::day(language, brief.due)),
         (words.matter_due_now, day(other(matter.due))),
@@ -221,7 +251,7 @@ fn row(sheaf: &Sheaf<'_>, matter: &Matter) -> Vec<Cell> {
         text(report.and_then(|report| report.next.as_ref())),
         text(brief.leader.as_ref()),
         said::urgency(language, brief.urgency).into(),
-        said::about(&brief.about).into(),
+        sheaf.about(&brief.about).into(),
         sheaf.maybe_day(matter.issued_on),
         sheaf.day(brief.due),
         sheaf.day(matter.counted),

@@ -91,7 +91,7 @@ fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>)
                 ("step", said::step(*step)),
             ];
             let last = now.map(|(_, event)| {
-                let event = said::event(language, event);
+                let event = said::event(language, None, event);
                 format!("\n  {}", fill(words.matter_last, &[("event", &event)]))
             });
             let steps: Vec<String> = state.steps().map(|step| said::step(step).to_owned()).collect();
@@ -143,7 +143,7 @@ fn overtaken(language: Language, now: &Matter, since: &[Event]) -> (String, Opti
     let values = [("number", now.number.to_string()), ("seen", seen.to_string())];
     let since = since
         .iter()
-        .map(|event| format!("\n  {}", said::event(language, event)));
+        .map(|event| format!("\n  {}", said::event(language, None, event)));
     (
         fill(words.matter_overtaken, &values) + &since.collect::<String>(),
         Some(fill(words.hint_matter_again, &[("rev", &now.rev.to_string())])),

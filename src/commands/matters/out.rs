@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use chrono::{Local, NaiveDate};
 use serde_json::{Value, json};
 
+use crate::briefing::Briefing;
 use crate::briefing::documents::matters::{self as papers, Sheaf};
 use crate::briefing::matters as said;
 use crate::cli::Open;
@@ -57,6 +58,15 @@ fn selected(select: &Select, matters: Vec<Matter>, today: NaiveDate) -> Vec<Matt
     matters
 }
 
+/// The catalogue that names what matters are about, where it can be opened.
+fn naming(open: &Open) -> Option<Briefing> {
+    let whole = Open {
+        region: None,
+        ..open.clone()
+    };
+    super::super::briefing_of(&whole).ok().map(|(_, briefing)| briefing)
+}
+
 pub(super) fn list(wanted: &Select, open: &Open) -> Result<ExitCode, Failure> {
     let today = today(open);
     let matters = selected(wanted, place::opened(open, Access::Read)?.matters()?, today);
@@ -72,6 +82,7 @@ pub(super) fn list(wanted: &Select, open: &Open) -> Result<ExitCode, Failure> {
         matters: &matters,
         today,
         language,
+        catalogue: None,
     };
     said_of(open, &papers::list(sheaf))
 }
@@ -94,10 +105,16 @@ pub(super) fn show(number: u32, is_json: bool, open: &Open) -> Result<ExitCode, 
         told["history"] = export::history_json(&history);
         return print(&pretty(&told));
     }
-    said_of(
-        open,
-        &papers::item(&matter, &history, today, terminal_profile::language_of(open)),
-    )
+    let (language, briefing) = (terminal_profile::language_of(open), naming(open));
+    let sheaf = Sheaf {
+        matters: std::slice::from_ref(&matter),
+        today,
+        language,
+        catalogue: briefing.as_ref().map(|briefing| &briefing.data().catalogue),
+    };
+    let event = |event| said::event(language, sheaf.catalogue, event);
+    let history = history.iter().map(event).collect();
+    said_of(open, &papers::item(sheaf, &matter, history))
 }
 
 /// Issues an order, all that are due, or tells which are.
@@ -223,10 +240,12 @@ pub(super) fn export(wanted: &Export, open: &Open, settings: &Config) -> Result<
             ..wanted.select.clone()
         };
         let matters = selected(&select, ledger.matters()?, today);
+        let briefing = naming(open);
         let sheaf = Sheaf {
             matters: &matters,
             today,
             language,
+            catalogue: briefing.as_ref().map(|briefing| &briefing.data().catalogue),
         };
         if ending == "ics" {
             export::calendar(language.words().matter_list_title, &matters).into_bytes()
@@ -300,8 +319,17 @@ fn taken_told(language: Language, taken: &register::Taken) -> String {
 }
 
 /// Writes a whole copy beside its place first, then moves it there.
-pub(super) fn backup(path: &Path, force: bool, open: &Open) -> Result<ExitCode, Failure> {
+pub(super) fn backup(path: &Path, (force, is_json): (bool, bool), open: &Open) -> Result<ExitCode, Failure> {
     let ledger = place::opened(open, Access::Read)?;
     file::put(path, force, |copy| Ok(ledger.backup(copy.path())?))?;
+    if is_json {
+        let copy = Sqlite::open(path, Access::Read, false)?;
+        let told = json!({
+            "path": path.to_string_lossy(),
+            "matters": copy.matters()?.len(),
+            "writes": copy.writes()?,
+        });
+        return print(&pretty(&told));
+    }
     say_written(open, terminal_profile::language_of(open).words().matter_backed_up, path)
 }

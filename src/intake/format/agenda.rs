@@ -57,7 +57,7 @@ impl<'a> AgendaFile<'a> {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stop<'a> {
-    /// A pane: overview, projects, changes, or the id of one of the catalogue's areas.
+    /// A pane: overview, projects, changes, matters, or the id of one of the catalogue's areas.
     #[serde(borrow)]
     pub(crate) pane: Option<Spanned<'a>>,
     /// One indicator, by its id.

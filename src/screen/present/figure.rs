@@ -55,7 +55,8 @@ impl Plan {
         // The figure takes up to half of what there is, and leaves the course a place.
         let beside = cells_of(figure.unit.as_str()) + 2 + side_width(figure, 0) + 4;
         // Cause and next step belong to the figure: they keep a line each before the figure grows.
-        let told = u16::try_from(sentences(figure, language).len().min(2)).unwrap_or(2);
+        let least = if figure.matters.is_empty() { 2 } else { 3 };
+        let told = u16::try_from(sentences(figure, language).len().min(least)).unwrap_or(2);
         let kept = told.min(left.saturating_sub(LEAST_FIGURE));
         let room = left
             .saturating_sub(course * if area.height >= COURSE_FROM { 3 } else { 0 } + 1 + kept)
@@ -130,7 +131,7 @@ fn thickness(area: Rect) -> u16 {
     }
 }
 
-/// Cause, next step and comparisons, each with its label.
+/// Cause, next step, pending matters and comparisons, each with its label.
 fn remarks(figure: &Figure, language: Language, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for told in sentences(figure, language) {
@@ -152,7 +153,9 @@ fn sentences(figure: &Figure, language: Language) -> Vec<String> {
         .filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str())));
     let beside: Vec<&str> = figure.comparisons.iter().map(Text::as_str).collect();
     let beside = (!beside.is_empty()).then(|| beside.join(BETWEEN));
-    said.chain(beside).collect()
+    let matters = figure.matters.iter();
+    let matters = matters.map(|line| labelled(language, words.pane_matters, line.as_str()));
+    said.chain(matters).chain(beside).collect()
 }
 
 /// What stands between two comparisons.

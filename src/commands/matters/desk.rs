@@ -1,0 +1,295 @@
+//! The ledger of matters of a session that runs on a terminal: read as it is, read again after others wrote, and written.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{Local, NaiveDate};
+
+use crate::app::{App, Message};
+use crate::briefing::{Ledger, matters as said};
+use crate::cli::{Open, Watch};
+use crate::commands::Failure;
+use crate::commands::matters::hand::stamped;
+use crate::commands::matters::{Obstacle, message, place};
+use crate::commands::watch::{self, Found, WatchHandle};
+use crate::config::Config;
+use crate::locale::{Language, fill};
+use crate::matter::{Brief, Change, Matter, Refusal};
+use crate::register::{Access, Fault, Sqlite, Store, Written};
+use crate::terminal::MessageSender;
+
+/// The ledger that a session reads and writes.
+pub(in crate::commands) struct Desk {
+    open: Open,
+    settings: Config,
+    /// Reads the ledger; given to the thread that watches it, once there is one.
+    reader: Option<Reader>,
+    watching: Option<WatchHandle>,
+    messages: Option<MessageSender>,
+}
+
+/// Reads a ledger again where something was written in it.
+struct Reader {
+    open: Open,
+    settings: Config,
+    path: PathBuf,
+    /// What is read: its file, and how many writes were seen in it.
+    known: Option<(File, Sqlite, i64)>,
+}
+
+/// What tells a file from another one at its place.
+type File = (u64, u64);
+
+/// What a look at a ledger brought.
+enum Look {
+    /// The same as before.
+    Same,
+    /// There is none any more.
+    Gone,
+    /// What it holds now.
+    Holds(Arc<Ledger>),
+}
+
+/// The day on which matters are looked at, and the day of now.
+fn days(open: &Open) -> (NaiveDate, NaiveDate) {
+    let now = Local::now().date_naive();
+    (open.as_of.unwrap_or(now), now)
+}
+
+/// Reads the ledger once; none where there is none.
+///
+/// # Errors
+///
+/// Where it is there and cannot be read.
+pub(in crate::commands) fn read(open: &Open, settings: &Config) -> Result<Option<Arc<Ledger>>, Failure> {
+    match Reader::new(open, settings)?.look()? {
+        Look::Holds(ledger) => Ok(Some(ledger)),
+        Look::Same | Look::Gone => Ok(None),
+    }
+}
+
+impl Reader {
+    fn new(open: &Open, settings: &Config) -> Result<Self, Failure> {
+        Ok(Self {
+            open: open.clone(),
+            settings: settings.clone(),
+            path: place::path(open)?,
+            known: None,
+        })
+    }
+
+    fn look(&mut self) -> Result<Look, Failure> {
+        let Ok(about) = std::fs::metadata(&self.path) else {
+            let was_there = self.known.take().is_some();
+            return Ok(if was_there { Look::Gone } else { Look::Same });
+        };
+        let file = (about.dev(), about.ino());
+        if self.known.as_ref().is_none_or(|(known, ..)| *known != file) {
+            let ledger = match place::opened(&self.open, Access::Read) {
+                Err(Failure::Matters(obstacle)) if matches!(*obstacle, Obstacle::Fault(Fault::Missing(_))) => {
+                    return Ok(Look::Same);
+                }
+                opened => opened?,
+            };
+            self.known = Some((file, ledger, -1));
+        }
+        let Some((_, ledger, seen)) = &mut self.known else {
+            return Ok(Look::Same);
+        };
+        let writes = ledger.writes()?;
+        if writes == *seen {
+            return Ok(Look::Same);
+        }
+        let matters = ledger.matters()?;
+        *seen = writes;
+        let (today, now) = days(&self.open);
+        let ledger = Ledger::new(matters, today, self.settings.matters.usual(now));
+        Ok(Look::Holds(Arc::new(ledger)))
+    }
+}
+
+impl Desk {
+    /// The ledger of a session, not read yet.
+    pub(in crate::commands) fn new(open: &Open, settings: &Config) -> Self {
+        Self {
+            open: open.clone(),
+            settings: settings.clone(),
+            reader: None,
+            watching: None,
+            messages: None,
+        }
+    }
+
+    /// Reads the ledger; none where there is none. Where it cannot be read, what to tell of that.
+    pub(in crate::commands) fn read(&mut self, language: Language) -> Result<Option<Arc<Ledger>>, String> {
+        let told = |failure: Failure| self::told(language, &failure);
+        let mut reader = Reader::new(&self.open, &self.settings).map_err(told)?;
+        let look = reader.look().map_err(told);
+        self.reader = Some(reader);
+        Ok(match look? {
+            Look::Holds(ledger) => Some(ledger),
+            Look::Same | Look::Gone => None,
+        })
+    }
+
+    /// Watches the ledger from now on.
+    pub(in crate::commands) fn begin(&mut self, how: Watch, messages: &MessageSender) {
+        self.messages = Some(messages.clone());
+        let Some(mut reader) = self.reader.take() else { return };
+        let beside = |ending: &str| {
+            let mut name = reader.path.clone().into_os_string();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        let files = [reader.path.clone(), beside("-wal"), beside("-journal")];
+        let messages = messages.clone();
+        self.watching = watch::watch_files(&files, how, move || {
+            let news = match reader.look() {
+                Ok(Look::Holds(ledger)) => Some(ledger),
+                Ok(Look::Gone) => None,
+                // What cannot be read now stays as it was; whoever writes is told why.
+                Ok(Look::Same) | Err(_) => return Found::Nothing,
+            };
+            if messages.post(Message::Ledger(news)) {
+                Found::News
+            } else {
+                Found::Nobody
+            }
+        });
+    }
+
+    /// Tells the time of day to what shows: at midnight everything is a day later.
+    pub(in crate::commands) fn drawn(&self, app: &App) {
+        let Some(docket) = app.briefing().docket() else { return };
+        let (today, now) = days(&self.open);
+        let ledger = docket.ledger();
+        if ledger.usual().today != now
+            && let Some(messages) = &self.messages
+        {
+            let later = Ledger::new(ledger.matters().to_vec(), today, self.settings.matters.usual(now));
+            messages.post(Message::Ledger(Some(Arc::new(later))));
+        }
+    }
+
+    /// Opens the ledger to write; it has to be there.
+    fn opened(&self) -> Result<Sqlite, Failure> {
+        drop(place::opened(&self.open, Access::Read)?);
+        place::opened(&self.open, Access::Write { group: None })
+    }
+
+    /// Why there is no ledger, or what it holds.
+    pub(in crate::commands) fn find(&self, language: Language) -> Message {
+        match read(&self.open, &self.settings) {
+            Ok(Some(ledger)) => Message::Ledger(Some(ledger)),
+            Ok(None) => {
+                let path = place::path(&self.open).unwrap_or_default();
+                let (told, hint) = message(language, &Obstacle::Fault(Fault::Missing(path)));
+                Message::Told([told, hint.unwrap_or_default()].join(" · "))
+            }
+            Err(failure) => Message::Told(told(language, &failure)),
+        }
+    }
+
+    /// Writes down a new matter.
+    pub(in crate::commands) fn add(&self, language: Language, brief: &Brief) -> Message {
+        let stamp = stamped(&self.settings, None);
+        let written = self
+            .opened()
+            .and_then(|mut ledger| Ok(ledger.add(brief, true, &stamp)?));
+        answered(language, written)
+    }
+
+    /// Does something with a matter that was seen as it was at a revision.
+    pub(in crate::commands) fn change(
+        &self,
+        language: Language,
+        (number, seen): (u32, u32),
+        change: &Change,
+    ) -> Message {
+        let stamp = stamped(&self.settings, None);
+        let written = self
+            .opened()
+            .and_then(|mut ledger| Ok(ledger.change(number, Some(seen), change, &stamp)?));
+        answered(language, written)
+    }
+
+    /// What happened to a matter.
+    pub(in crate::commands) fn history(&self, language: Language, number: u32) -> Message {
+        let ledger = place::opened(&self.open, Access::Read);
+        match ledger.and_then(|ledger| Ok(ledger.history(number)?)) {
+            Ok(events) => Message::History(number, events),
+            Err(failure) => Message::Told(told(language, &failure)),
+        }
+    }
+}
+
+/// What became of a write.
+fn answered(language: Language, written: Result<Written, Failure>) -> Message {
+    match written {
+        Ok(written) => Message::Written(Box::new(written.matter)),
+        Err(failure) => {
+            let now = now(&failure).map(Box::new);
+            let again = |why: String| match now {
+                Some(_) => fill(language.words().matter_again, &[("why", &why)]),
+                None => why,
+            };
+            let (why, plain) = (again(told(language, &failure)), again(nameless(language, &failure)));
+            Message::NotWritten { why, plain, now }
+        }
+    }
+}
+
+/// The matter as it is now, where somebody else was faster.
+fn now(failure: &Failure) -> Option<Matter> {
+    let Failure::Matters(obstacle) = failure else {
+        return None;
+    };
+    match &**obstacle {
+        Obstacle::Fault(Fault::Overtaken { now, .. }) => Some((**now).clone()),
+        _ => None,
+    }
+}
+
+/// Why something was not done, naming nobody.
+fn nameless(language: Language, failure: &Failure) -> String {
+    let words = language.words();
+    if let Failure::Matters(obstacle) = failure {
+        match &**obstacle {
+            Obstacle::Fault(Fault::Overtaken { now, .. }) => {
+                return fill(words.matter_overtaken_plain, &[("number", &now.number.to_string())]);
+            }
+            Obstacle::Fault(Fault::Refused {
+                refusal: Refusal::SamePerson(_),
+                ..
+            }) => return words.matter_refused_same.to_owned(),
+            _ => {}
+        }
+    }
+    told(language, failure)
+}
+
+/// Why something was not done, without what is to be typed in a shell.
+fn told(language: Language, failure: &Failure) -> String {
+    let told = match failure {
+        Failure::Matters(obstacle) => match &**obstacle {
+            Obstacle::Fault(Fault::Refused {
+                refusal: Refusal::Step { step, state },
+                now,
+            }) => {
+                let values = [
+                    (
+                        "number",
+                        now.as_ref().map(|now| now.0.number.to_string()).unwrap_or_default(),
+                    ),
+                    ("state", said::state(language, *state).to_owned()),
+                    ("step", said::step_word(language, *step).to_owned()),
+                ];
+                fill(language.words().matter_refused_step, &values)
+            }
+            obstacle => message(language, obstacle).0,
+        },
+        failure => failure.message(language),
+    };
+    told.replace("\n  ", " ").replace('\n', " ")
+}
