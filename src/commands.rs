@@ -253,6 +253,7 @@ pub fn run() -> ExitCode {
         }
     };
     let mut settings = settings::read(cli.open.config.as_deref());
+    let is_password_typed = cli.open.ledger.as_deref().is_some_and(matters::holds_password);
     if let Ok(settings) = &mut settings {
         // A follower browses the presenter's data.
         let names_data = |command: &Command| {
@@ -268,7 +269,14 @@ pub fn run() -> ExitCode {
         terminal_profile::language_of(&cli.open),
         terminal_profile::message_charset(cli.open.charset),
     );
-    match settings.and_then(|settings| perform(cli, &settings)) {
+    let performed = settings.and_then(|settings| {
+        if is_password_typed {
+            Err(matters::Obstacle::PasswordTyped.into())
+        } else {
+            perform(cli, &settings)
+        }
+    });
+    match performed {
         Ok(code) => code,
         // The reader of the pipe has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,

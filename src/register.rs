@@ -5,15 +5,20 @@
 //! event that is never changed again, and with it the matter as its history now makes it. Whoever has seen an older revision of
 //! a matter is refused and shown what happened since ([`Fault::Overtaken`]).
 //!
-//! [`Sqlite`] keeps it in one file on one machine.
+//! [`Sqlite`] keeps it in one file on one machine; with the feature `postgres`, `Postgres` keeps it on a server that several
+//! machines reach.
 
 mod disk;
 mod exchange;
 mod fault;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod rows;
 mod sqlite;
+mod turn;
 
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
@@ -22,6 +27,8 @@ use crate::model::Text;
 
 pub use exchange::{print, read};
 pub use fault::{Fault, Flaw};
+#[cfg(feature = "postgres")]
+pub use postgres::{Address, Lock, Misaddressed, Postgres, is_address};
 pub use sqlite::{Access, Sqlite};
 
 /// A ledger of matters.
@@ -46,6 +53,13 @@ pub trait Store: Send {
     ///
     /// Where there is none of that number, or the store cannot be read.
     fn history(&self, number: u32) -> Result<Vec<Event>, Fault>;
+
+    /// Every matter with everything that happened to it, by number; all of it as it was at one moment.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    fn histories(&self) -> Result<Vec<History>, Fault>;
 
     /// How many things have happened to all matters: it grows with every write, by whomever.
     ///
@@ -76,7 +90,8 @@ pub trait Store: Send {
     /// Where a history cannot be, or the store cannot be written.
     fn take(&mut self, histories: &[History]) -> Result<Taken, Fault>;
 
-    /// Writes a whole copy to a file that is not there yet.
+    /// Writes a whole copy to a file that is not there yet, or is empty: one that can be opened where the ledger is a file, else
+    /// everything that happened as JSON.
     ///
     /// # Errors
     ///
@@ -89,6 +104,30 @@ pub trait Store: Send {
     ///
     /// Where it cannot be read at all.
     fn examine(&self) -> Result<Vec<Flaw>, Fault>;
+
+    /// The folder that a named group cannot write, so that it cannot write the ledger either.
+    fn lacking(&self) -> Option<&Path> {
+        None
+    }
+
+    /// Somebody who waits until something is written, by whomever; none where the ledger is a file, which is watched as files are.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be reached, or tells nobody.
+    fn watch(&self) -> Result<Option<Box<dyn Watch>>, Fault> {
+        Ok(None)
+    }
+}
+
+/// Somebody who waits until something is written in a ledger.
+pub trait Watch: Send {
+    /// Waits, at most so long, until something was written since the last time; whether anything was.
+    ///
+    /// # Errors
+    ///
+    /// Where the line to the store broke off.
+    fn wait(&mut self, at_most: Option<Duration>) -> Result<bool, Fault>;
 }
 
 /// A matter that was written, and what was odd about it.

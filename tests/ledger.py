@@ -3,12 +3,21 @@
 once? How long does a write take until it is acknowledged, alone and among eight? The everyday tests do the same in small.
 
     cargo build --release && python3 tests/ledger.py target/release/briefing [FOLDER] [WRITES]
+
+With a program built with the feature `postgres`, the same on a server that is started for it on a socket, with every commit on
+the disk before it is acknowledged:
+
+    python3 tests/ledger.py target/release/briefing postgres [WRITES]
 """
 
+import atexit
 import collections
+import glob
 import json
 import os
+import pwd
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -18,10 +27,41 @@ import threading
 import time
 
 BINARY = os.path.abspath(sys.argv[1])
-FOLDER = tempfile.mkdtemp(dir=sys.argv[2] if len(sys.argv) > 2 else None)
+PLACE = sys.argv[2] if len(sys.argv) > 2 else None
 WRITES = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
 WRITERS = 8
-LEDGER = os.path.join(FOLDER, "matters.sqlite")
+STARTED = time.monotonic()
+
+
+def server():
+    """Starts a server on a socket in a folder of its own, as another user where root runs this; its address."""
+    initdb = shutil.which("initdb") or sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))[-1]
+    programs = os.path.dirname(os.path.realpath(initdb))
+    folder = tempfile.mkdtemp()
+    another = {}
+    if os.getuid() == 0:
+        names = [user.pw_name for user in pwd.getpwall()]
+        user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        another = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    data = os.path.join(folder, "data")
+    make = [os.path.join(programs, "initdb"), "-D", data, "-U", "tester", "--auth=trust", "-E", "UTF8", "--locale=C"]
+    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd="/", **another)
+    run = [os.path.join(programs, "postgres"), "-D", data, "-k", folder, "-c", "listen_addresses="]
+    child = subprocess.Popen(run, stderr=subprocess.DEVNULL, cwd="/", **another)
+
+    def end():
+        child.send_signal(signal.SIGINT)
+        child.wait()
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    while not os.path.exists(os.path.join(folder, ".s.PGSQL.5432.lock")):
+        time.sleep(0.05)
+    return f"postgres://tester@/postgres?host={folder}"
+
+
+LEDGER = server() if PLACE == "postgres" else os.path.join(tempfile.mkdtemp(dir=PLACE), "matters.sqlite")
 
 
 def add(text, kill_after=None):
@@ -50,7 +90,8 @@ def at_once(writes, killing):
     def writer(number):
         for write in range(writes // WRITERS):
             is_killed = killing and random.random() < 0.5
-            moment = random.uniform(0, 3 * usual) if is_killed else None
+            # Somewhere between its start and some time after its end.
+            moment = random.uniform(0, 2 * usual) if is_killed else None
             text = f"{'k' if killing else 'w'}{number}-{write}"
             result = (text, is_killed, *add(text, moment))
             with lock:
@@ -69,15 +110,17 @@ def milliseconds(times):
     return f"median {statistics.median(times) * 1000:.1f} ms, worst {times[-1] * 1000:.0f} ms"
 
 
-add("first")
+# A server that has just been started does not let anybody in at once.
+while not add("first")[0] and PLACE == "postgres" and time.monotonic() < STARTED + 30:
+    time.sleep(0.1)
 alone = [add(f"alone-{n}")[1] for n in range(100)]
-usual = statistics.median(alone)
 print(f"one writer, from the start of its process: {milliseconds(alone)}")
 
 crowd = at_once(200, killing=False)
 failed = [result for result in crowd if not result[2]]
 print(f"eight writers, from the start of their processes: {milliseconds([r[3] for r in crowd])}; {len(failed)} of {len(crowd)} failed")
 
+usual = statistics.median(result[3] for result in crowd)
 results = at_once(WRITES, killing=True)
 failed += [result for result in results if not result[1] and not result[2]]
 listed = json.loads(subprocess.check_output([BINARY, "ledger", "list", "--all", "--json", "--ledger", LEDGER]))

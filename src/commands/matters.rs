@@ -5,6 +5,8 @@ mod hand;
 mod message;
 mod out;
 mod place;
+#[cfg(feature = "postgres")]
+mod server;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,7 +30,7 @@ use hand::{Clerk, proven, stamped};
 
 pub(super) use desk::{Desk, read};
 pub(super) use message::message;
-pub(super) use place::examined;
+pub(super) use place::{examined, holds_password};
 
 /// Why something was not done with the ledger of matters.
 #[derive(Debug)]
@@ -37,6 +39,17 @@ pub(super) enum Obstacle {
     Fault(Fault),
     /// The address of a ledger that this build cannot open.
     Address(String),
+    /// The address of a ledger on a server that is none.
+    #[cfg(feature = "postgres")]
+    Misaddressed(crate::register::Misaddressed),
+    /// A password on the command line, where everybody on the machine sees it.
+    PasswordTyped,
+    /// A file of passwords that others may read.
+    #[cfg(feature = "postgres")]
+    OpenPasswords(PathBuf),
+    /// A group of this machine for a ledger on a server.
+    #[cfg(feature = "postgres")]
+    GroupOnServer,
     /// A group that is not there.
     NoGroup(String),
     /// Nobody has said when the next meeting is.
@@ -76,6 +89,13 @@ pub(super) fn perform(what: &Matters, open: &Open, settings: &Config) -> Result<
         Matters::Import { file, hand } => out::import(file, hand, open, settings),
         Matters::Backup { file, force, json } => out::backup(file, (*force, *json), open),
     }
+}
+
+/// The system's name of who runs this.
+fn user() -> String {
+    let uid = nix::unistd::getuid();
+    let user = nix::unistd::User::from_uid(uid).ok().flatten();
+    user.map_or_else(|| format!("uid-{uid}"), |user| user.name)
 }
 
 fn clean(text: Option<&str>) -> Option<Text> {

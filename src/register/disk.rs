@@ -63,6 +63,21 @@ pub(super) fn make(path: &Path, group: Option<u32>) -> io::Result<()> {
     }
 }
 
+/// What is in a file.
+#[cfg(feature = "postgres")]
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Fills a file that is not there yet or is empty, and waits until it is on the disk.
+#[cfg(feature = "postgres")]
+pub(super) fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 fn give(path: &Path, group: u32, mode: u32) -> io::Result<()> {
     rustix::fs::chownat(CWD, path, None, Some(Gid::from_raw(group)), AtFlags::SYMLINK_NOFOLLOW)?;
     fs::set_permissions(path, Permissions::from_mode(mode))

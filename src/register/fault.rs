@@ -8,7 +8,7 @@ use crate::matter::{Event, Matter, Refusal};
 use crate::model::Text;
 use crate::register::disk;
 
-/// Why something was not done. Nothing was written then.
+/// Why something was not done. Nothing was written then, but for [`Fault::Uncertain`].
 #[derive(Debug)]
 pub enum Fault {
     /// It may not be done with the matter as it is; with the last thing that happened to it.
@@ -41,6 +41,7 @@ pub enum Fault {
         /// Whose it is.
         number: u32,
     },
+    // What follows names the file, or the address without a password.
     /// There is no ledger there yet.
     Missing(PathBuf),
     /// The file is something else.
@@ -57,7 +58,15 @@ pub enum Fault {
     ReadOnly(PathBuf),
     /// What is in the file cannot be read.
     Damaged(PathBuf, String),
-    /// Anything else that the system says about the file.
+    /// The server cannot be reached, or is not the one that it should be, and what is said about that.
+    Unreachable(PathBuf, String),
+    /// The server does not let this user in or not do this, and what it says.
+    Denied(PathBuf, String),
+    /// The line to the server broke off before anything was written.
+    Lost(PathBuf),
+    /// The line to the server broke off while it was told to keep what was written: it may have done so or not.
+    Uncertain(PathBuf),
+    /// Anything else that the system says about the file or the server.
     Other(PathBuf, String),
 }
 

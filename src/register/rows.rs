@@ -1,8 +1,9 @@
-//! Matters and events as rows of tables, and back.
+//! Matters and events as rows of tables, and back, whatever database the tables are in.
+
+use std::borrow::Cow;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use rusqlite::types::{FromSqlError, Type};
-use rusqlite::{Error, Params, Row, Statement, params};
+use serde::Serialize;
 
 use crate::matter::{
     About, Brief, Change, Colour, Event, LastOrder, LastReport, Matter, Person, Source, Stamp, State, Urgency,
@@ -19,85 +20,154 @@ pub(super) const COLUMNS: &str = "number, uid, rev, state, meeting, serial, text
 /// How many there are.
 const WIDTH: usize = 42;
 
-/// The statement that writes a new matter.
-pub(super) fn inserting() -> String {
-    let marks: Vec<String> = (1..=WIDTH).map(|n| format!("?{n}")).collect();
-    format!("INSERT INTO matters ({COLUMNS}) VALUES ({})", marks.join(", "))
+/// The columns of an event, in the order in which they are read. The one of the user is called what servers keep for themselves.
+pub(super) const EVENT_COLUMNS: &str = "rev, at, day, \"user\", name, unit, change";
+
+/// The statement that writes a new matter into a table, where the n-th value stands behind a mark: `?1`, `$1`.
+pub(super) fn inserting(table: &str, mark: char) -> String {
+    let marks: Vec<String> = (1..=WIDTH).map(|n| format!("{mark}{n}")).collect();
+    format!("INSERT INTO {table} ({COLUMNS}) VALUES ({})", marks.join(", "))
 }
 
 /// The statement that writes what has become of a matter.
-pub(super) fn updating() -> String {
-    let sets = COLUMNS.split(", ").zip(1..).map(|(name, n)| format!("{name} = ?{n}"));
+pub(super) fn updating(table: &str, mark: char) -> String {
+    let sets = COLUMNS
+        .split(", ")
+        .zip(1..)
+        .map(|(name, n)| format!("{name} = {mark}{n}"));
     let sets: Vec<String> = sets.collect();
     format!(
-        "UPDATE matters SET {} WHERE number = ?1 AND rev = ?3 - 1",
+        "UPDATE {table} SET {} WHERE number = {mark}1 AND rev + 1 = {mark}3",
         sets.join(", ")
     )
 }
 
-/// Runs a statement with the columns of a matter.
-pub(super) fn write(statement: &mut Statement<'_>, matter: &Matter) -> rusqlite::Result<usize> {
-    let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
-    let Matter {
-        brief, order, report, ..
-    } = matter;
-    let helpers = (!brief.with.is_empty()).then(|| json(&brief.with)).transpose()?;
-    let order = order.as_ref();
-    let report = report.as_ref();
-    statement.execute(params![
-        matter.number,
-        matter.uid.as_str(),
-        matter.rev,
-        matter.state.id(),
-        brief.source.meeting.as_str(),
-        brief.source.serial,
-        brief.text.as_str(),
-        brief.lead.as_str(),
-        helpers,
-        text(&brief.leader),
-        brief.urgency.id(),
-        text(&brief.about.indicator),
-        text(&brief.about.project),
-        text(&brief.about.region),
-        text(&brief.about.stop),
-        day(brief.due),
-        day(matter.due),
-        day(matter.counted),
-        matter.issued_on.map(day),
-        matter.done_on.map(day),
-        matter.settled_on.map(day),
-        text(&matter.closed_by),
-        text(&matter.approver),
-        matter.extensions,
-        matter.returns,
-        matter.reopenings,
-        matter.orders[0],
-        matter.orders[1],
-        matter.orders[2],
-        order.map(|order| order.colour.id()),
-        order.map(|order| day(order.on)),
-        order.map(|order| day(order.answer_by)),
-        order.is_some_and(|order| order.is_answered),
-        report.map(|report| day(report.on)),
-        report.map(|report| report.user.as_str()),
-        report.map(|report| report.from.as_str()),
-        report.is_some_and(|report| report.is_from_other),
-        report.map(|report| report.text.as_str()),
-        report.and_then(|report| text(&report.problem)),
-        report.and_then(|report| text(&report.next)),
-        report.and_then(|report| text(&report.evidence)),
-        matter.changed_at.timestamp_millis(),
-    ])
+/// What stands in one column.
+#[derive(Debug)]
+pub(super) enum Value<'a> {
+    /// Nothing.
+    Null,
+    /// Words, an identifier, a day or JSON.
+    Words(Cow<'a, str>),
+    /// A number, or a time in milliseconds since 1970.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl<'a> Value<'a> {
+    fn text(text: &'a Text) -> Self {
+        Self::Words(Cow::Borrowed(text.as_str()))
+    }
+
+    fn maybe(text: Option<&'a Text>) -> Self {
+        text.map_or(Self::Null, Self::text)
+    }
+
+    /// Years of four digits alone are written so that they sort and compare as days do.
+    fn day(day: NaiveDate) -> Self {
+        Self::Words(Cow::Owned(day.format("%Y-%m-%d").to_string()))
+    }
+
+    fn maybe_day(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::Null, Self::day)
+    }
+
+    fn id(id: &'static str) -> Self {
+        Self::Words(Cow::Borrowed(id))
+    }
+
+    // Words, numbers and days always print.
+    fn json(value: &impl Serialize) -> Self {
+        Self::Words(Cow::Owned(serde_json::to_string(value).unwrap_or_default()))
+    }
+
+    fn count(count: u32) -> Self {
+        Self::Number(i64::from(count))
+    }
+}
+
+/// The columns of a matter.
+pub(super) fn values(matter: &Matter) -> [Value<'_>; WIDTH] {
+    let Matter { brief, .. } = matter;
+    let order = matter.order.as_ref();
+    let report = matter.report.as_ref();
+    let of_report = |text: fn(&LastReport) -> &Text| report.map_or(Value::Null, |report| Value::text(text(report)));
+    let maybe_of_report = |text: fn(&LastReport) -> Option<&Text>| Value::maybe(report.and_then(text));
+    [
+        Value::count(matter.number),
+        Value::text(&matter.uid),
+        Value::count(matter.rev),
+        Value::id(matter.state.id()),
+        Value::text(&brief.source.meeting),
+        brief.source.serial.map_or(Value::Null, Value::count),
+        Value::text(&brief.text),
+        Value::text(&brief.lead),
+        if brief.with.is_empty() {
+            Value::Null
+        } else {
+            Value::json(&brief.with)
+        },
+        Value::maybe(brief.leader.as_ref()),
+        Value::id(brief.urgency.id()),
+        Value::maybe(brief.about.indicator.as_ref()),
+        Value::maybe(brief.about.project.as_ref()),
+        Value::maybe(brief.about.region.as_ref()),
+        Value::maybe(brief.about.stop.as_ref()),
+        Value::day(brief.due),
+        Value::day(matter.due),
+        Value::day(matter.counted),
+        Value::maybe_day(matter.issued_on),
+        Value::maybe_day(matter.done_on),
+        Value::maybe_day(matter.settled_on),
+        Value::maybe(matter.closed_by.as_ref()),
+        Value::maybe(matter.approver.as_ref()),
+        Value::count(matter.extensions),
+        Value::count(matter.returns),
+        Value::count(matter.reopenings),
+        Value::count(matter.orders[0]),
+        Value::count(matter.orders[1]),
+        Value::count(matter.orders[2]),
+        order.map_or(Value::Null, |order| Value::id(order.colour.id())),
+        Value::maybe_day(order.map(|order| order.on)),
+        Value::maybe_day(order.map(|order| order.answer_by)),
+        Value::Flag(order.is_some_and(|order| order.is_answered)),
+        Value::maybe_day(report.map(|report| report.on)),
+        of_report(|report| &report.user),
+        of_report(|report| &report.from),
+        Value::Flag(report.is_some_and(|report| report.is_from_other)),
+        of_report(|report| &report.text),
+        maybe_of_report(|report| report.problem.as_ref()),
+        maybe_of_report(|report| report.next.as_ref()),
+        maybe_of_report(|report| report.evidence.as_ref()),
+        Value::Number(matter.changed_at.timestamp_millis()),
+    ]
+}
+
+/// A column that does not hold what it should, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Misread(pub(super) usize);
+
+/// One row of a table, whatever database it is in.
+pub(super) trait Columns {
+    /// The words in a column; none where nothing stands there.
+    fn words(&self, at: usize) -> Result<Option<&str>, Misread>;
+
+    /// The number in a column; none where nothing stands there.
+    fn number(&self, at: usize) -> Result<Option<i64>, Misread>;
+
+    /// The yes or no in a column.
+    fn flag(&self, at: usize) -> Result<bool, Misread>;
 }
 
 /// A matter out of its columns.
-pub(super) fn matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
-    let order = match row.get_ref(29)?.as_str_or_null()? {
+pub(super) fn matter(row: &impl Columns) -> Result<Matter, Misread> {
+    let order = match row.words(29)? {
         Some(colour) => Some(LastOrder {
             colour: known(29, Colour::from_id(colour))?,
             on: date(row, 30)?,
             answer_by: date(row, 31)?,
-            is_answered: row.get(32)?,
+            is_answered: row.flag(32)?,
         }),
         None => None,
     };
@@ -106,7 +176,7 @@ pub(super) fn matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
             on: date(row, 33)?,
             user: words(row, 34)?,
             from: words(row, 35)?,
-            is_from_other: row.get(36)?,
+            is_from_other: row.flag(36)?,
             text,
             problem: maybe(row, 38)?,
             next: maybe(row, 39)?,
@@ -114,25 +184,25 @@ pub(super) fn matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
         }),
         None => None,
     };
-    let helpers = row.get_ref(8)?.as_str_or_null()?;
     Ok(Matter {
-        number: row.get(0)?,
+        number: count(row, 0)?,
         uid: words(row, 1)?,
-        rev: row.get(2)?,
-        state: known(3, State::from_id(row.get_ref(3)?.as_str()?))?,
+        rev: count(row, 2)?,
+        state: known(3, row.words(3)?.and_then(State::from_id))?,
         brief: Brief {
             source: Source {
-                meeting: words(row, 4)?,
-                serial: row.get(5)?,
+                // Some servers keep empty words as nothing.
+                meeting: maybe(row, 4)?.unwrap_or_else(|| Text::new("")),
+                serial: row.number(5)?.map(|serial| small(5, serial)).transpose()?,
             },
             text: words(row, 6)?,
             lead: words(row, 7)?,
-            with: match helpers {
+            with: match row.words(8)? {
                 Some(helpers) => known(8, serde_json::from_str(helpers).ok())?,
                 None => Vec::new(),
             },
             leader: maybe(row, 9)?,
-            urgency: known(10, Urgency::from_id(row.get_ref(10)?.as_str()?))?,
+            urgency: known(10, row.words(10)?.and_then(Urgency::from_id))?,
             about: About {
                 indicator: maybe(row, 11)?,
                 project: maybe(row, 12)?,
@@ -148,84 +218,73 @@ pub(super) fn matter(row: &Row<'_>) -> rusqlite::Result<Matter> {
         settled_on: maybe_date(row, 20)?,
         closed_by: maybe(row, 21)?,
         approver: maybe(row, 22)?,
-        extensions: row.get(23)?,
-        returns: row.get(24)?,
-        reopenings: row.get(25)?,
-        orders: [row.get(26)?, row.get(27)?, row.get(28)?],
+        extensions: count(row, 23)?,
+        returns: count(row, 24)?,
+        reopenings: count(row, 25)?,
+        orders: [count(row, 26)?, count(row, 27)?, count(row, 28)?],
         order,
         report,
         changed_at: time(row, 41)?,
     })
 }
 
-/// The columns of an event, in the order in which they are read.
-pub(super) const EVENT_COLUMNS: &str = "rev, at, day, user, name, unit, change";
-
-/// An event out of its columns.
-pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
+/// An event out of its columns, of which it takes those from `start` on.
+pub(super) fn event(row: &impl Columns, start: usize) -> Result<Event, Misread> {
     Ok(Event {
-        rev: row.get(0)?,
+        rev: count(row, start)?,
         stamp: Stamp {
-            at: time(row, 1)?,
-            on: date(row, 2)?,
+            at: time(row, start + 1)?,
+            on: date(row, start + 2)?,
             by: Person {
-                user: words(row, 3)?,
-                name: maybe(row, 4)?,
-                unit: maybe(row, 5)?,
+                user: words(row, start + 3)?,
+                name: maybe(row, start + 4)?,
+                unit: maybe(row, start + 5)?,
             },
         },
-        change: known(6, serde_json::from_str::<Change>(row.get_ref(6)?.as_str()?).ok())?,
+        change: known(
+            start + 6,
+            row.words(start + 6)?
+                .and_then(|change| serde_json::from_str::<Change>(change).ok()),
+        )?,
     })
 }
 
-/// The statement that adds an event, and its values.
-pub(super) const ADDING: &str = "INSERT INTO events \
-    (matter, rev, at, day, user, name, unit, kind, state_before, state_after, change) \
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+/// The columns of an event as they are written.
+pub(super) const ADDED_COLUMNS: &str =
+    "matter, rev, at, day, \"user\", name, unit, kind, state_before, state_after, change";
 
-/// The values of an event that made `after` of `before`.
-pub(super) fn values(event: &Event, before: Option<&Matter>, after: &Matter) -> rusqlite::Result<impl Params> {
+/// The values of an event that made `after` of `before`, for [`ADDED_COLUMNS`].
+pub(super) fn event_values<'a>(event: &'a Event, before: Option<&Matter>, after: &Matter) -> [Value<'a>; 11] {
     let Event { rev, stamp, change } = event;
-    let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
-    Ok((
-        after.number,
-        *rev,
-        stamp.at.timestamp_millis(),
-        day(stamp.on),
-        stamp.by.user.as_str().to_owned(),
-        text(&stamp.by.name),
-        text(&stamp.by.unit),
-        change.id(),
-        before.map(|before| before.state.id()),
-        after.state.id(),
-        json(change)?,
-    ))
+    [
+        Value::count(after.number),
+        Value::count(*rev),
+        Value::Number(stamp.at.timestamp_millis()),
+        Value::day(stamp.on),
+        Value::text(&stamp.by.user),
+        Value::maybe(stamp.by.name.as_ref()),
+        Value::maybe(stamp.by.unit.as_ref()),
+        Value::id(change.id()),
+        before.map_or(Value::Null, |before| Value::id(before.state.id())),
+        Value::id(after.state.id()),
+        Value::json(change),
+    ]
 }
 
-fn json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::ToSqlConversionFailure(error.into()))
+fn words(row: &impl Columns, at: usize) -> Result<Text, Misread> {
+    known(at, maybe(row, at)?)
 }
 
-/// Years of four digits alone are written so that they sort and compare as days do.
-fn day(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
+fn maybe(row: &impl Columns, at: usize) -> Result<Option<Text>, Misread> {
+    Ok(row.words(at)?.map(Text::new))
 }
 
-fn words(row: &Row<'_>, at: usize) -> rusqlite::Result<Text> {
-    Ok(Text::new(row.get_ref(at)?.as_str()?))
+fn date(row: &impl Columns, at: usize) -> Result<NaiveDate, Misread> {
+    known(at, row.words(at)?.and_then(read_date))
 }
 
-fn maybe(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Text>> {
-    Ok(row.get_ref(at)?.as_str_or_null()?.map(Text::new))
-}
-
-fn date(row: &Row<'_>, at: usize) -> rusqlite::Result<NaiveDate> {
-    known(at, read_date(row.get_ref(at)?.as_str()?))
-}
-
-fn maybe_date(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
-    let text = row.get_ref(at)?.as_str_or_null()?;
-    text.map(|text| known(at, read_date(text))).transpose()
+fn maybe_date(row: &impl Columns, at: usize) -> Result<Option<NaiveDate>, Misread> {
+    row.words(at)?.map(|text| known(at, read_date(text))).transpose()
 }
 
 /// A day as it is written here: a hundred thousand matters have half a million of them, which the general reader of dates takes
@@ -248,11 +307,20 @@ pub(super) fn is_writable(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
-fn time(row: &Row<'_>, at: usize) -> rusqlite::Result<DateTime<Utc>> {
-    known(at, DateTime::from_timestamp_millis(row.get(at)?))
+fn time(row: &impl Columns, at: usize) -> Result<DateTime<Utc>, Misread> {
+    known(at, row.number(at)?.and_then(DateTime::from_timestamp_millis))
+}
+
+/// A number that is counted with: no less than nothing.
+pub(super) fn count(row: &impl Columns, at: usize) -> Result<u32, Misread> {
+    small(at, known(at, row.number(at)?)?)
+}
+
+fn small(at: usize, number: i64) -> Result<u32, Misread> {
+    known(at, u32::try_from(number).ok())
 }
 
 /// What a column means, where it means anything.
-fn known<T>(at: usize, found: Option<T>) -> rusqlite::Result<T> {
-    found.ok_or_else(|| Error::FromSqlConversionFailure(at, Type::Text, Box::new(FromSqlError::InvalidType)))
+fn known<T>(at: usize, found: Option<T>) -> Result<T, Misread> {
+    found.ok_or(Misread(at))
 }

@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior, params_from_iter};
 
-use crate::matter::{Brief, Change, Event, Field, Matter, Source, Stamp};
+use crate::matter::{Brief, Change, Event, Matter, Stamp};
 use crate::model::Text;
+use crate::register::rows::{Columns, Misread, Value};
+use crate::register::turn::{self, Turn};
 use crate::register::{Fault, Flaw, History, Store, Taken, Written, disk, rows};
 
 /// What marks a file as a ledger of matters: `brfm`.
@@ -85,11 +88,6 @@ impl Sqlite {
         Ok(ledger)
     }
 
-    /// The folder that a named group cannot write, so that it cannot write the ledger either.
-    pub fn lacking(&self) -> Option<&Path> {
-        self.lacking.as_deref()
-    }
-
     /// Makes the tables where they are not there yet, and sets how they are written.
     fn ready(&mut self, is_shared: bool) -> Result<(), Fault> {
         let path = self.path.clone();
@@ -162,10 +160,10 @@ impl Sqlite {
     }
 
     /// Writes in one turn; nothing where that fails.
-    fn write<T>(&mut self, written: impl FnOnce(&Tables<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    fn write<T>(&mut self, written: impl FnOnce(&mut Tables<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let path = self.path.clone();
         let turn = self.turn()?;
-        let done = written(&Tables {
+        let done = written(&mut Tables {
             connection: &turn,
             path: &path,
         })?;
@@ -293,240 +291,139 @@ impl Tables<'_> {
         |error| Fault::of(self.path, &error)
     }
 
-    fn matter(&self, number: u32) -> Result<Matter, Fault> {
-        let select = format!("SELECT {} FROM matters WHERE number = ?1", rows::COLUMNS);
-        let found = self
-            .connection
-            .query_row(&select, [number], rows::matter)
-            .optional()
-            .map_err(self.failed())?;
-        found.ok_or(Fault::NoMatter {
-            number,
-            highest: self.highest()?,
-        })
+    /// One matter by a condition on its columns.
+    fn one(&self, condition: &str, value: impl Params) -> Result<Option<Matter>, Fault> {
+        let select = format!("SELECT {} FROM matters WHERE {condition}", rows::COLUMNS);
+        let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
+        let mut found = statement.query(value).map_err(self.failed())?;
+        let row = found.next().map_err(self.failed())?;
+        row.map(|row| rows::matter(row).map_err(|misread| self.misread(misread)))
+            .transpose()
     }
 
-    fn by_uid(&self, uid: &Text) -> Result<Option<Matter>, Fault> {
-        let select = format!("SELECT {} FROM matters WHERE uid = ?1", rows::COLUMNS);
-        let found = self.connection.query_row(&select, [uid.as_str()], rows::matter);
-        found.optional().map_err(self.failed())
+    fn misread(&self, Misread(at): Misread) -> Fault {
+        Fault::Damaged(self.path.to_owned(), format!("column {at}"))
     }
 
-    fn highest(&self) -> Result<u32, Fault> {
-        let select = "SELECT coalesce(max(number), 0) FROM matters";
-        self.connection
-            .query_row(select, [], |row| row.get(0))
-            .map_err(self.failed())
+    fn number<T: FromSql>(&self, select: &str, values: impl Params) -> Result<T, Fault> {
+        let mut statement = self.connection.prepare_cached(select).map_err(self.failed())?;
+        statement.query_row(values, |row| row.get(0)).map_err(self.failed())
     }
 
-    fn events(&self, number: u32, after: u32) -> Result<Vec<Event>, Fault> {
+    /// Every matter, by number.
+    fn all(&self) -> Result<Vec<Matter>, Fault> {
+        let select = format!("SELECT {} FROM matters ORDER BY number", rows::COLUMNS);
+        let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
+        let mut found = statement.query([]).map_err(self.failed())?;
+        let mut matters = Vec::new();
+        while let Some(row) = found.next().map_err(self.failed())? {
+            matters.push(rows::matter(row).map_err(|misread| self.misread(misread))?);
+        }
+        Ok(matters)
+    }
+}
+
+impl Turn for Tables<'_> {
+    fn find(&mut self, number: u32) -> Result<Option<Matter>, Fault> {
+        self.one("number = ?1", [number])
+    }
+
+    fn find_by_uid(&mut self, uid: &Text) -> Result<Option<Matter>, Fault> {
+        self.one("uid = ?1", [uid.as_str()])
+    }
+
+    fn highest(&mut self) -> Result<u32, Fault> {
+        self.number("SELECT coalesce(max(number), 0) FROM matters", [])
+    }
+
+    fn events(&mut self, number: u32, after: u32) -> Result<Vec<Event>, Fault> {
         let columns = rows::EVENT_COLUMNS;
         let select = format!("SELECT {columns} FROM events WHERE matter = ?1 AND rev > ?2 ORDER BY rev");
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
-        let events = statement
-            .query_map([number, after], rows::event)
-            .map_err(self.failed())?;
-        events.collect::<rusqlite::Result<_>>().map_err(self.failed())
+        let mut found = statement.query([number, after]).map_err(self.failed())?;
+        let mut events = Vec::new();
+        while let Some(row) = found.next().map_err(self.failed())? {
+            events.push(rows::event(row, 0).map_err(|misread| self.misread(misread))?);
+        }
+        Ok(events)
     }
 
-    /// When the last entry was made, by the clock of whoever made it.
-    fn last(&self) -> Result<i64, Fault> {
+    fn last(&mut self) -> Result<i64, Fault> {
         let select = "SELECT coalesce((SELECT at FROM events ORDER BY seq DESC LIMIT 1), 0)";
-        self.connection
-            .query_row(select, [], |row| row.get(0))
-            .map_err(self.failed())
+        self.number(select, [])
     }
 
-    /// The source with a serial: the next one where a meeting is named and none is.
-    fn numbered(&self, source: &Source, own: Option<u32>) -> Result<Source, Fault> {
-        let meeting = source.meeting.as_str();
-        if source.meeting.is_blank() {
-            return Ok(source.clone());
-        }
-        let Some(serial) = source.serial else {
-            let select = "SELECT coalesce(max(serial), 0) + 1 FROM matters WHERE meeting = ?1";
-            let next = self.connection.query_row(select, [meeting], |row| row.get(0));
-            return Ok(Source {
-                meeting: source.meeting.clone(),
-                serial: Some(next.map_err(self.failed())?),
-            });
-        };
-        let select = "SELECT number FROM matters WHERE meeting = ?1 AND serial = ?2 AND number IS NOT ?3";
-        let taken = self
-            .connection
-            .query_row(select, (meeting, serial, own), |row| row.get(0));
-        match taken.optional().map_err(self.failed())? {
-            Some(number) => Err(Fault::SerialTaken {
-                meeting: source.meeting.clone(),
-                serial,
-                number,
-            }),
-            None => Ok(source.clone()),
-        }
+    fn highest_serial(&mut self, meeting: &str) -> Result<u32, Fault> {
+        let select = "SELECT coalesce(max(serial), 0) FROM matters WHERE meeting = ?1 AND serial IS NOT NULL";
+        self.number(select, [meeting])
     }
 
-    /// Writes an event and the matter that it made of the one before.
-    fn put(&self, before: Option<&Matter>, after: &Matter, event: &Event) -> Result<(), Fault> {
+    fn owner(&mut self, meeting: &str, serial: u32) -> Result<Option<u32>, Fault> {
+        let select = "SELECT (SELECT number FROM matters WHERE meeting = ?1 AND serial = ?2)";
+        self.number(select, (meeting, serial))
+    }
+
+    fn uid(&mut self) -> Result<Text, Fault> {
+        let uid: String = self.number("SELECT lower(hex(randomblob(16)))", [])?;
+        Ok(Text::new(&uid))
+    }
+
+    fn put(&mut self, before: Option<&Matter>, after: &Matter, event: &Event) -> Result<(), Fault> {
         let sql = if before.is_some() {
-            rows::updating()
+            rows::updating("matters", '?')
         } else {
-            rows::inserting()
+            rows::inserting("matters", '?')
         };
         let mut statement = self.connection.prepare_cached(&sql).map_err(self.failed())?;
-        let written = rows::write(&mut statement, after).map_err(self.failed())?;
-        if written != 1 {
+        let values = params_from_iter(rows::values(after));
+        if statement.execute(values).map_err(self.failed())? != 1 {
             return Err(Fault::Damaged(self.path.to_owned(), format!("matter {}", after.number)));
         }
-        let mut statement = self.connection.prepare_cached(rows::ADDING).map_err(self.failed())?;
-        let values = rows::values(event, before, after).map_err(self.failed())?;
+        let add = format!(
+            "INSERT INTO events ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            rows::ADDED_COLUMNS
+        );
+        let mut statement = self.connection.prepare_cached(&add).map_err(self.failed())?;
+        let values = params_from_iter(rows::event_values(event, before, after));
         statement.execute(values).map_err(self.failed())?;
         Ok(())
     }
+}
 
-    fn added(&self, brief: &Brief, is_issued: bool, stamp: &Stamp) -> Result<Written, Fault> {
-        let brief = Brief {
-            source: self.numbered(&brief.source, None)?,
-            ..brief.clone()
-        };
-        let uid: String = self
-            .connection
-            .query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))
-            .map_err(self.failed())?;
-        let event = Event {
-            rev: 1,
-            stamp: stamp.clone(),
-            change: Change::Added {
-                brief: Box::new(brief),
-                is_issued,
-            },
-        };
-        let later = self.later(stamp)?;
-        let matter = begun(self.highest()? + 1, Text::new(&uid), &event)?;
-        self.put(None, &matter, &event)?;
-        Ok(Written { matter, later })
-    }
-
-    fn changed(&self, number: u32, seen: Option<u32>, change: &Change, stamp: &Stamp) -> Result<Written, Fault> {
-        let now = self.matter(number)?;
-        if seen.is_some_and(|seen| seen != now.rev) {
-            let since = self.events(number, seen.unwrap_or_default())?;
-            return Err(Fault::Overtaken {
-                now: Box::new(now),
-                since,
-            });
-        }
-        let mut change = change.clone();
-        if let Change::Amended(fields) = &mut change {
-            for field in fields {
-                if let Field::Source(shift) = field {
-                    shift.after = self.numbered(&shift.after, Some(number))?;
-                }
-            }
-        }
-        let event = Event {
-            rev: now.rev + 1,
-            stamp: stamp.clone(),
-            change,
-        };
-        let later = self.later(stamp)?;
-        let matter = match after(&now, &event) {
-            Ok(matter) => matter,
-            Err(Fault::Refused { refusal, .. }) => {
-                let last = self.events(number, now.rev - 1)?.pop();
-                return Err(Fault::Refused {
-                    refusal,
-                    now: last.map(|last| Box::new((now, last))),
-                });
-            }
-            Err(fault) => return Err(fault),
-        };
-        self.put(Some(&now), &matter, &event)?;
-        Ok(Written { matter, later })
-    }
-
-    /// When the entry before was made, where that is more than a minute later than now.
-    fn later(&self, stamp: &Stamp) -> Result<Option<chrono::DateTime<chrono::Utc>>, Fault> {
-        let last = self.last()?;
-        let is_later = last > stamp.at.timestamp_millis() + 60_000;
-        Ok(chrono::DateTime::from_timestamp_millis(last).filter(|_| is_later))
-    }
-
-    /// Takes in one history.
-    fn taken(&self, told: &History, sum: &mut Taken) -> Result<(), Fault> {
-        let known = self.by_uid(&told.uid)?;
-        let own = known.as_ref().map(|known| self.events(known.number, 0));
-        let own = own.transpose()?.unwrap_or_default();
-        let common = own
-            .iter()
-            .zip(&told.events)
-            .take_while(|(own, told)| own == told)
-            .count();
-        if common < own.len() && common < told.events.len() {
-            sum.parted.push(told.number);
-            return Ok(());
-        }
-        let mut now = known;
-        for event in told.events.iter().skip(own.len()) {
-            let next = match &now {
-                Some(now) => after(now, event)?,
-                None => self.place(told, event, sum)?,
-            };
-            self.put(now.as_ref(), &next, event)?;
-            now = Some(next);
-        }
-        *(if told.events.len() <= own.len() {
-            &mut sum.known
-        } else if own.is_empty() {
-            &mut sum.added
-        } else {
-            &mut sum.continued
-        }) += 1;
-        Ok(())
-    }
-
-    /// A matter from elsewhere as it begins here: under its own number where that is free.
-    fn place(&self, told: &History, event: &Event, sum: &mut Taken) -> Result<Matter, Fault> {
-        let is_free = matches!(self.matter(told.number), Err(Fault::NoMatter { .. })) && told.number > 0;
-        let number = if is_free { told.number } else { self.highest()? + 1 };
-        if number != told.number {
-            sum.renumbered.push((told.number, number));
-        }
-        let matter = begun(number, told.uid.clone(), event)?;
-        self.numbered(&matter.brief.source, None)?;
-        Ok(matter)
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+            Self::Words(words) => ToSqlOutput::Borrowed(ValueRef::Text(words.as_bytes())),
+            Self::Number(number) => ToSqlOutput::from(*number),
+            Self::Flag(is_so) => ToSqlOutput::from(*is_so),
+        })
     }
 }
 
-fn begun(number: u32, uid: Text, event: &Event) -> Result<Matter, Fault> {
-    let begun = Matter::begun(number, uid, event).and_then(within_years);
-    begun.map_err(|refusal| Fault::Refused { refusal, now: None })
-}
+impl Columns for Row<'_> {
+    fn words(&self, at: usize) -> Result<Option<&str>, Misread> {
+        let words = self.get_ref(at).ok().and_then(|value| value.as_str_or_null().ok());
+        words.ok_or(Misread(at))
+    }
 
-fn after(now: &Matter, event: &Event) -> Result<Matter, Fault> {
-    let after = now.after(event).and_then(within_years);
-    after.map_err(|refusal| Fault::Refused { refusal, now: None })
-}
+    fn number(&self, at: usize) -> Result<Option<i64>, Misread> {
+        let number = self.get_ref(at).ok().and_then(|value| value.as_i64_or_null().ok());
+        number.ok_or(Misread(at))
+    }
 
-/// Days of years with more or less than four digits cannot be kept so that they sort.
-fn within_years(matter: Matter) -> Result<Matter, crate::matter::Refusal> {
-    let days = [matter.due, matter.counted, matter.brief.due];
-    match days.into_iter().find(|day| !rows::is_writable(*day)) {
-        Some(day) => Err(crate::matter::Refusal::Future(day)),
-        None => Ok(matter),
+    fn flag(&self, at: usize) -> Result<bool, Misread> {
+        Ok(Columns::number(self, at)?.ok_or(Misread(at))? != 0)
     }
 }
 
 impl Store for Sqlite {
     fn matters(&self) -> Result<Vec<Matter>, Fault> {
-        let failed = |error: rusqlite::Error| Fault::of(&self.path, &error);
-        let select = format!("SELECT {} FROM matters ORDER BY number", rows::COLUMNS);
-        let mut statement = self.connection.prepare_cached(&select).map_err(failed)?;
-        let matters = statement.query_map([], rows::matter).map_err(failed)?;
-        matters.collect::<rusqlite::Result<_>>().map_err(failed)
+        self.tables().all()
     }
 
     fn matter(&self, number: u32) -> Result<Matter, Fault> {
-        self.tables().matter(number)
+        turn::found(&mut self.tables(), number)
     }
 
     fn history(&self, number: u32) -> Result<Vec<Event>, Fault> {
@@ -534,28 +431,36 @@ impl Store for Sqlite {
         self.tables().events(number, 0)
     }
 
+    fn histories(&self) -> Result<Vec<History>, Fault> {
+        let snapshot = self.connection.unchecked_transaction();
+        let _snapshot = snapshot.map_err(|error| Fault::of(&self.path, &error))?;
+        let mut tables = self.tables();
+        let matters = tables.all()?;
+        let history = |matter: Matter| {
+            Ok(History {
+                number: matter.number,
+                events: tables.events(matter.number, 0)?,
+                uid: matter.uid,
+            })
+        };
+        matters.into_iter().map(history).collect()
+    }
+
     fn writes(&self) -> Result<i64, Fault> {
         let select = "SELECT coalesce((SELECT seq FROM events ORDER BY seq DESC LIMIT 1), 0)";
-        let writes = self.connection.query_row(select, [], |row| row.get(0));
-        writes.map_err(|error| Fault::of(&self.path, &error))
+        self.tables().number(select, [])
     }
 
     fn add(&mut self, brief: &Brief, is_issued: bool, stamp: &Stamp) -> Result<Written, Fault> {
-        self.write(|tables| tables.added(brief, is_issued, stamp))
+        self.write(|tables| turn::added(tables, brief, is_issued, stamp))
     }
 
     fn change(&mut self, number: u32, seen: Option<u32>, change: &Change, stamp: &Stamp) -> Result<Written, Fault> {
-        self.write(|tables| tables.changed(number, seen, change, stamp))
+        self.write(|tables| turn::changed(tables, number, seen, change, stamp))
     }
 
     fn take(&mut self, histories: &[History]) -> Result<Taken, Fault> {
-        self.write(|tables| {
-            let mut sum = Taken::default();
-            for told in histories {
-                tables.taken(told, &mut sum)?;
-            }
-            Ok(sum)
-        })
+        self.write(|tables| turn::taken(tables, histories))
     }
 
     fn backup(&self, to: &Path) -> Result<(), Fault> {
@@ -571,6 +476,7 @@ impl Store for Sqlite {
 
     fn examine(&self) -> Result<Vec<Flaw>, Fault> {
         let failed = |error: rusqlite::Error| Fault::of(&self.path, &error);
+        let _snapshot = self.connection.unchecked_transaction().map_err(failed)?;
         let mut check = self.connection.prepare("PRAGMA integrity_check").map_err(failed)?;
         let told = check.query_map([], |row| row.get::<_, String>(0)).map_err(failed)?;
         let told = told.collect::<rusqlite::Result<Vec<_>>>().map_err(failed)?;
@@ -579,27 +485,13 @@ impl Store for Sqlite {
             .filter(|told| told != "ok")
             .map(|told| Flaw::File(Text::new(&told).to_string()))
             .collect();
-        for matter in self.matters()? {
-            let rebuilt = self
-                .tables()
-                .events(matter.number, 0)
-                .ok()
-                .and_then(|events| rebuilt(&matter, &events));
-            match rebuilt {
-                Some(rebuilt) if rebuilt == matter => {}
-                Some(_) => flaws.push(Flaw::Strays(matter.number)),
-                None => flaws.push(Flaw::Broken(matter.number)),
-            }
-        }
+        let mut tables = self.tables();
+        let matters = tables.all()?;
+        flaws.extend(turn::strays(&matters, |number| tables.events(number, 0).ok()));
         Ok(flaws)
     }
-}
 
-/// What a history makes of a matter; none where it cannot be.
-fn rebuilt(matter: &Matter, events: &[Event]) -> Option<Matter> {
-    let (first, others) = events.split_first()?;
-    let begun = Matter::begun(matter.number, matter.uid.clone(), first).ok()?;
-    let is_whole = events.iter().zip(1..).all(|(event, rev)| event.rev == rev);
-    let rebuilt = others.iter().try_fold(begun, |now, event| now.after(event).ok());
-    rebuilt.filter(|_| is_whole)
+    fn lacking(&self) -> Option<&Path> {
+        self.lacking.as_deref()
+    }
 }

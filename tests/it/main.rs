@@ -67,6 +67,11 @@ mod scenarios;
 mod screens;
 #[cfg(unix)]
 mod secrecy;
+/// The server of the ledger's own tests serves here too.
+#[cfg(feature = "postgres")]
+#[path = "../../src/register/postgres/testing.rs"]
+#[allow(dead_code, reason = "what only the ledger's own tests ask for")]
+mod server;
 mod settings;
 mod shown;
 mod speaking;

@@ -13,11 +13,18 @@ use tempfile::TempDir;
 use crate::program::{Run, command};
 
 /// An office with a ledger of its own, and settings that know who works there.
-struct Office(TempDir);
+struct Office {
+    folder: TempDir,
+    /// The file or the address of the ledger.
+    ledger: String,
+}
 
 impl Office {
     fn new() -> Self {
-        let office = Self(tempfile::tempdir().unwrap());
+        let office = Self {
+            folder: tempfile::tempdir().unwrap(),
+            ledger: "matters.sqlite".to_owned(),
+        };
         let user = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap();
         let settings = format!(
             "[people]\n\"{}\" = {{ name = \"张三\", unit = \"督查室\" }}\n[matters]\nmeeting = \"第八次常务会议\"\n\
@@ -28,17 +35,42 @@ impl Office {
         office
     }
 
+    /// One with its ledger on a server; none where none is installed, or where the program knows none.
+    fn on_a_server() -> Option<Self> {
+        #[cfg(feature = "postgres")]
+        if let Some(server) = crate::server::Server::shared() {
+            let ledger = server.address(&server.database());
+            return Some(Self { ledger, ..Self::new() });
+        }
+        None
+    }
+
+    /// One with its ledger in a file, and one with its ledger on a server.
+    fn each() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::new()).chain(Self::on_a_server())
+    }
+
+    /// The ledger itself, to read.
+    fn store(&self) -> Box<dyn Store> {
+        #[cfg(feature = "postgres")]
+        if briefing::register::is_address(&self.ledger) {
+            let address = briefing::register::Address::read(&self.ledger, "nobody").unwrap();
+            return Box::new(briefing::register::Postgres::open(&address, false).unwrap());
+        }
+        Box::new(Sqlite::open(&self.path(&self.ledger), Access::Read, false).unwrap())
+    }
+
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     fn command(&self, line: &str) -> std::process::Command {
         let mut command = command();
         command
-            .current_dir(self.0.path())
+            .current_dir(self.folder.path())
             .arg("ledger")
             .args(line.split_whitespace())
-            .args(["--ledger", "matters.sqlite", "--config", "settings.toml"]);
+            .args(["--ledger", self.ledger.as_str(), "--config", "settings.toml"]);
         command
     }
 
@@ -136,12 +168,25 @@ fn what_is_missing_or_means_nothing_is_told_with_what_to_do() {
     let office = Office::new();
     office.refused("add --lead 甲");
     assert!(!office.path("matters.sqlite").exists());
-    let elsewhere = command()
-        .args(["ledger", "list", "--ledger", "postgres://me:secret@host/ledger"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8(elsewhere.stderr).unwrap();
-    assert!(said.contains("postgres://") && !said.contains("secret"), "{said}");
+    for (address, told) in [
+        ("postgres://me:geheim@host/ledger", "密码不能写在命令行里"),
+        ("postgres://me@host/ledger?password=geheim", "PGPASSFILE"),
+        ("mysql://host/geheim", "不认 'mysql://' 的台账"),
+        #[cfg(not(feature = "postgres"))]
+        ("postgres://me@host/ledger", "cargo build --release --features postgres"),
+        #[cfg(feature = "postgres")]
+        ("postgres://me@host/ledger?sslmode=prefer", "sslmode 只能写 disable"),
+        #[cfg(feature = "postgres")]
+        ("postgres://me@host/ledger?geheim=1", "不认识的选项"),
+    ] {
+        let elsewhere = command()
+            .args(["ledger", "list", "--ledger", address])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(elsewhere.stderr).unwrap();
+        assert!(said.contains(told) && !said.contains("geheim"), "{address}: {said}");
+        assert_eq!(elsewhere.status.code(), Some(2));
+    }
     let office = Office::new();
     let said = office.refused("list --language en");
     assert!(
@@ -153,214 +198,230 @@ fn what_is_missing_or_means_nothing_is_told_with_what_to_do() {
 
 #[test]
 fn a_matter_is_handed_out_reported_sent_back_found_done_and_struck_off() {
-    let office = Office::new().with_one();
-    office.run("set 1 --state under-way --on 2025-10-09").sound();
-    office.run("report 1 已联系 --problem 两家未到 --on 2025-10-15").sound();
-    office
-        .run("report 1 已约谈3家 --done --from 李四 --on 2025-10-20")
-        .sound();
-    office.run("return 1 只有数字没有名单 --on 2025-10-21").sound();
-    office
-        .run("report 1 名单附后 --done --from 李四 --evidence 名单 --on 2025-10-28")
-        .sound();
-    office.run("set 1 --state finished --on 2025-10-29").sound();
-    let closed = office.json("close 1 --on 2025-10-30");
-    assert_eq!(
-        (&closed["state"], &closed["rev"], &closed["closed_by"]),
-        (&"closed".into(), &8.into(), &"张三".into())
-    );
-    assert_eq!(
-        (&closed["done_on"], &closed["returns"]),
-        (&"2025-10-28".into(), &1.into())
-    );
-    assert_eq!(office.json("list"), serde_json::json!([]));
-    assert_eq!(office.json("list --all")[0]["number"], 1);
-    let told = office.run("show 1").sound();
-    for line in [
-        "2025年10月8日 张三（督查室） 交办：约谈进度滞后的单位",
-        "2025年10月21日 张三（督查室） 退办：只有数字没有名单",
-        "2025年10月28日 张三（督查室） 反馈办理完毕：名单附后（反馈人 李四）；佐证：名单",
-    ] {
-        assert!(told.contains(line), "{line}\n{told}");
+    for office in Office::each() {
+        let office = office.with_one();
+        office.run("set 1 --state under-way --on 2025-10-09").sound();
+        office.run("report 1 已联系 --problem 两家未到 --on 2025-10-15").sound();
+        office
+            .run("report 1 已约谈3家 --done --from 李四 --on 2025-10-20")
+            .sound();
+        office.run("return 1 只有数字没有名单 --on 2025-10-21").sound();
+        office
+            .run("report 1 名单附后 --done --from 李四 --evidence 名单 --on 2025-10-28")
+            .sound();
+        office.run("set 1 --state finished --on 2025-10-29").sound();
+        let closed = office.json("close 1 --on 2025-10-30");
+        assert_eq!(
+            (&closed["state"], &closed["rev"], &closed["closed_by"]),
+            (&"closed".into(), &8.into(), &"张三".into())
+        );
+        assert_eq!(
+            (&closed["done_on"], &closed["returns"]),
+            (&"2025-10-28".into(), &1.into())
+        );
+        assert_eq!(office.json("list"), serde_json::json!([]));
+        assert_eq!(office.json("list --all")[0]["number"], 1);
+        let told = office.run("show 1").sound();
+        for line in [
+            "2025年10月8日 张三（督查室） 交办：约谈进度滞后的单位",
+            "2025年10月21日 张三（督查室） 退办：只有数字没有名单",
+            "2025年10月28日 张三（督查室） 反馈办理完毕：名单附后（反馈人 李四）；佐证：名单",
+        ] {
+            assert!(told.contains(line), "{line}\n{told}");
+        }
+        let english = office.run("show 1 --language en").sound();
+        assert!(
+            english.contains("sent back: 只有数字没有名单") && english.contains("State: struck off"),
+            "{english}"
+        );
     }
-    let english = office.run("show 1 --language en").sound();
-    assert!(
-        english.contains("sent back: 只有数字没有名单") && english.contains("State: struck off"),
-        "{english}"
-    );
 }
 
 #[test]
 fn nothing_is_struck_off_without_evidence_or_by_who_reported_it() {
-    let office = Office::new().with_one_done();
-    let told = office.refused("close 1");
-    assert!(
-        told.contains("没有佐证，不能销号") && told.contains("--evidence"),
-        "{told}"
-    );
-    let own = Office::new().with_one();
-    own.run("report 1 已办 --done --on 2025-10-28").sound();
-    let told = own.refused("close 1 --evidence 照片");
-    assert!(told.contains("反馈的是 张三，要由别人销号"), "{told}");
-    // A file is known by what is in it.
-    fs::write(office.path("photo.txt"), "abc").unwrap();
-    let closed = office.json("close 1 --file photo.txt");
-    assert_eq!(closed["state"], "closed");
-    let history = office.json("show 1")["history"][2]["change"].clone();
-    assert_eq!(
-        history["closed"]["evidence"]["files"][0]["sha256"],
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    );
-    assert!(office.refused("close 1 --file nothing.txt").contains("nothing.txt"));
+    for office in Office::each() {
+        let office = office.with_one_done();
+        let told = office.refused("close 1");
+        assert!(
+            told.contains("没有佐证，不能销号") && told.contains("--evidence"),
+            "{told}"
+        );
+        office.run("add 另一件 --lead 甲 --on 2025-10-08").sound();
+        office.run("report 2 已办 --done --on 2025-10-28").sound();
+        let told = office.refused("close 2 --evidence 照片");
+        assert!(told.contains("反馈的是 张三，要由别人销号"), "{told}");
+        // A file is known by what is in it.
+        fs::write(office.path("photo.txt"), "abc").unwrap();
+        let closed = office.json("close 1 --file photo.txt");
+        assert_eq!(closed["state"], "closed");
+        let history = office.json("show 1")["history"][2]["change"].clone();
+        assert_eq!(
+            history["closed"]["evidence"]["files"][0]["sha256"],
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert!(office.refused("close 1 --file nothing.txt").contains("nothing.txt"));
+    }
 }
 
 #[test]
 fn a_late_extension_counts_against_the_day_that_was_set_at_first() {
-    let office = Office::new().with_one();
-    let told = office.refused("extend 1 --until 2025-10-31 --reason 雨 --approver 王");
-    assert!(told.contains("不晚于现行时限"), "{told}");
-    let late = office.json("extend 1 --until 2025-11-20 --reason 设备未到货 --approver 王副市长 --on 2025-11-03");
-    assert_eq!(
-        late["due"],
-        serde_json::json!({"first": "2025-10-31", "now": "2025-11-20", "counted": "2025-10-31"})
-    );
-    office.run("report 1 已办 --done --from 李四 --on 2025-11-10").sound();
-    office.run("close 1 --evidence 照片 --on 2025-11-12").sound();
-    office
-        .run("export --kind bulletin -o bulletin.txt --as-of 2025-11-30")
-        .sound();
-    let bulletin = fs::read_to_string(office.path("bulletin.txt")).unwrap();
-    assert!(bulletin.contains("办结 1 件，其中按时 0 件"), "{bulletin}");
-    assert!(bulletin.contains("其中逾期后才延期 1 件"), "{bulletin}");
+    for office in Office::each() {
+        let office = office.with_one();
+        let told = office.refused("extend 1 --until 2025-10-31 --reason 雨 --approver 王");
+        assert!(told.contains("不晚于现行时限"), "{told}");
+        let late = office.json("extend 1 --until 2025-11-20 --reason 设备未到货 --approver 王副市长 --on 2025-11-03");
+        assert_eq!(
+            late["due"],
+            serde_json::json!({"first": "2025-10-31", "now": "2025-11-20", "counted": "2025-10-31"})
+        );
+        office.run("report 1 已办 --done --from 李四 --on 2025-11-10").sound();
+        office.run("close 1 --evidence 照片 --on 2025-11-12").sound();
+        office
+            .run("export --kind bulletin -o bulletin.txt --as-of 2025-11-30")
+            .sound();
+        let bulletin = fs::read_to_string(office.path("bulletin.txt")).unwrap();
+        assert!(bulletin.contains("办结 1 件，其中按时 0 件"), "{bulletin}");
+        assert!(bulletin.contains("其中逾期后才延期 1 件"), "{bulletin}");
+    }
 }
 
 #[test]
 fn whoever_saw_an_older_revision_is_refused_and_shown_what_happened_since() {
-    let office = Office::new().with_one_done();
-    office.run("close 1 --rev 2 --evidence 名单 --on 2025-10-29").sound();
-    let told = office.refused("close 1 --rev 2 --evidence 照片");
-    assert!(told.contains("修订 2 之后有了变动，没有写入"), "{told}");
-    assert!(
-        told.contains("2025年10月29日 张三（督查室） 销号；佐证：名单"),
-        "{told}"
-    );
-    assert!(told.contains("--rev 3"), "{told}");
-    let told = office.refused("close 1 --evidence 照片");
-    assert!(
-        told.contains("现在是“销号”，不能执行 close") && told.contains("可以 reopen"),
-        "{told}"
-    );
-    let again = office.json("reopen 1 问题反弹 --due month-end --on 2025-11-20");
-    assert_eq!(
-        (&again["state"], &again["due"]["now"], &again["reopenings"]),
-        (&"under_way".into(), &"2025-11-30".into(), &1.into())
-    );
+    for office in Office::each() {
+        let office = office.with_one_done();
+        office.run("close 1 --rev 2 --evidence 名单 --on 2025-10-29").sound();
+        let told = office.refused("close 1 --rev 2 --evidence 照片");
+        assert!(told.contains("修订 2 之后有了变动，没有写入"), "{told}");
+        assert!(
+            told.contains("2025年10月29日 张三（督查室） 销号；佐证：名单"),
+            "{told}"
+        );
+        assert!(told.contains("--rev 3"), "{told}");
+        let told = office.refused("close 1 --evidence 照片");
+        assert!(
+            told.contains("现在是“销号”，不能执行 close") && told.contains("可以 reopen"),
+            "{told}"
+        );
+        let again = office.json("reopen 1 问题反弹 --due month-end --on 2025-11-20");
+        assert_eq!(
+            (&again["state"], &again["due"]["now"], &again["reopenings"]),
+            (&"under_way".into(), &"2025-11-30".into(), &1.into())
+        );
+    }
 }
 
 #[test]
 fn what_it_says_is_corrected_field_by_field() {
-    let office = Office::new().with_one();
-    let set = office.json("set 1 --lead 市教育局 --with 财政局 --leader 王副市长 --urgency urgent --serial 17");
-    assert_eq!((&set["lead"], &set["serial"]), (&"市教育局".into(), &17.into()));
-    assert!(office.refused("set 1 --lead 市教育局").contains("没有要改的"));
-    assert!(office.refused("set 1").contains("没有要改的"));
-    let told = office.refused("set 1 --due 2025-12-31");
-    assert!(
-        told.contains("时限 2025年10月31日 不能直接改") && told.contains("extend"),
-        "{told}"
-    );
-    let history = office.run("show 1").sound();
-    assert!(history.contains("牵头单位 市商务局 → 市教育局"), "{history}");
-    assert!(
-        office
-            .refused("add 另一件 --lead 甲 --serial 17")
-            .contains("第17件已是第 1 号")
-    );
-    office.run("set 1 --with= --state withdrawn --reason 误录").sound();
-    assert_eq!(office.json("list --state withdrawn")[0]["with"], serde_json::json!([]));
+    for office in Office::each() {
+        let office = office.with_one();
+        let set = office.json("set 1 --lead 市教育局 --with 财政局 --leader 王副市长 --urgency urgent --serial 17");
+        assert_eq!((&set["lead"], &set["serial"]), (&"市教育局".into(), &17.into()));
+        assert!(office.refused("set 1 --lead 市教育局").contains("没有要改的"));
+        assert!(office.refused("set 1").contains("没有要改的"));
+        let told = office.refused("set 1 --due 2025-12-31");
+        assert!(
+            told.contains("时限 2025年10月31日 不能直接改") && told.contains("extend"),
+            "{told}"
+        );
+        let history = office.run("show 1").sound();
+        assert!(history.contains("牵头单位 市商务局 → 市教育局"), "{history}");
+        assert!(
+            office
+                .refused("add 另一件 --lead 甲 --serial 17")
+                .contains("第17件已是第 1 号")
+        );
+        office.run("set 1 --with= --state withdrawn --reason 误录").sound();
+        assert_eq!(office.json("list --state withdrawn")[0]["with"], serde_json::json!([]));
+    }
 }
 
 #[test]
 fn orders_are_due_by_the_rule_and_counted_once_issued() {
-    let office = Office::new().with_one();
-    assert_eq!(office.run("order --on 2025-10-20").sound(), "没有该发的督办单\n");
-    let told = office.run("order --on 2025-10-29").sound();
-    assert!(
-        told.starts_with("第 1 号 · 市商务局 · 蓝 · 临近时限 2025年10月31日"),
-        "{told}"
-    );
-    office.run("order --every --on 2025-10-29").sound();
-    assert_eq!(office.run("order --on 2025-10-30").sound(), "没有该发的督办单\n");
-    assert_eq!(office.json("order --on 2025-11-03")[0]["colour"], "red");
-    let red = office.json("order 1 --on 2025-11-03");
-    assert_eq!(red["orders"], serde_json::json!({"blue": 1, "yellow": 0, "red": 1}));
-    let yellow = office.json("order 1 yellow --reason 质量不高 --on 2025-11-04");
-    assert_eq!(yellow["orders"]["yellow"], 1);
+    for office in Office::each() {
+        let office = office.with_one();
+        assert_eq!(office.run("order --on 2025-10-20").sound(), "没有该发的督办单\n");
+        let told = office.run("order --on 2025-10-29").sound();
+        assert!(
+            told.starts_with("第 1 号 · 市商务局 · 蓝 · 临近时限 2025年10月31日"),
+            "{told}"
+        );
+        office.run("order --every --on 2025-10-29").sound();
+        assert_eq!(office.run("order --on 2025-10-30").sound(), "没有该发的督办单\n");
+        assert_eq!(office.json("order --on 2025-11-03")[0]["colour"], "red");
+        let red = office.json("order 1 --on 2025-11-03");
+        assert_eq!(red["orders"], serde_json::json!({"blue": 1, "yellow": 0, "red": 1}));
+        let yellow = office.json("order 1 yellow --reason 质量不高 --on 2025-11-04");
+        assert_eq!(yellow["orders"]["yellow"], 1);
+    }
 }
 
 #[test]
 fn the_list_is_narrowed_and_has_what_is_overdue_first() {
-    let office = Office::new().with_one();
-    for line in [
-        "add 甲 --lead 教育局 --due 2025-12-31 --on 2025-10-08",
-        "add 乙 --lead 教育局 --with 商务局 --due 2025-10-20 --on 2025-10-08 --meeting 专题会",
-        "add 丙 --lead 教育局 --propose --on 2025-10-08",
-    ] {
-        office.run(line).sound();
+    for office in Office::each() {
+        let office = office.with_one();
+        for line in [
+            "add 甲 --lead 教育局 --due 2025-12-31 --on 2025-10-08",
+            "add 乙 --lead 教育局 --with 商务局 --due 2025-10-20 --on 2025-10-08 --meeting 专题会",
+            "add 丙 --lead 教育局 --propose --on 2025-10-08",
+        ] {
+            office.run(line).sound();
+        }
+        let numbers = |line: &str| -> Vec<u64> {
+            let found = office.json(&format!("list --as-of 2025-11-02 {line}"));
+            let found = found.as_array().unwrap().iter();
+            found.map(|matter| matter["number"].as_u64().unwrap()).collect()
+        };
+        assert_eq!(numbers(""), [3, 1, 4, 2]);
+        assert_eq!(numbers("--overdue"), [3, 1]);
+        assert_eq!(numbers("--unit 商务局"), [3, 1]);
+        assert_eq!(numbers("--meeting 专题会"), [3]);
+        assert_eq!(numbers("--state proposed"), [4]);
+        assert_eq!(numbers("--indicator retail-sales-growth"), Vec::<u64>::new());
+        let told = office.run("list --as-of 2025-11-02").sound();
+        assert!(
+            told.contains("共 4 件，逾期 2 件") && told.contains("逾期 13 天"),
+            "{told}"
+        );
+        let plain = office.run("list --as-of 2025-11-02 --plain").sound();
+        assert!(plain.contains("逾期 13 天"), "{plain}");
     }
-    let numbers = |line: &str| -> Vec<u64> {
-        let found = office.json(&format!("list --as-of 2025-11-02 {line}"));
-        let found = found.as_array().unwrap().iter();
-        found.map(|matter| matter["number"].as_u64().unwrap()).collect()
-    };
-    assert_eq!(numbers(""), [3, 1, 4, 2]);
-    assert_eq!(numbers("--overdue"), [3, 1]);
-    assert_eq!(numbers("--unit 商务局"), [3, 1]);
-    assert_eq!(numbers("--meeting 专题会"), [3]);
-    assert_eq!(numbers("--state proposed"), [4]);
-    assert_eq!(numbers("--indicator retail-sales-growth"), Vec::<u64>::new());
-    let told = office.run("list --as-of 2025-11-02").sound();
-    assert!(
-        told.contains("共 4 件，逾期 2 件") && told.contains("逾期 13 天"),
-        "{told}"
-    );
-    let plain = office.run("list --as-of 2025-11-02 --plain").sound();
-    assert!(plain.contains("逾期 13 天"), "{plain}");
 }
 
 #[test]
 fn every_paper_is_written_and_their_counts_agree() {
-    let office = Office::new().with_one_done();
-    office.run("close 1 --evidence 名单 --on 2025-10-29").sound();
-    office
-        .run("add 甲 --lead 教育局 --due 2025-10-31 --on 2025-10-08")
-        .sound();
-    for name in [
-        "a.xlsx", "a.docx", "a.html", "a.md", "a.csv", "a.txt", "a.ics", "a.json",
-    ] {
-        for kind in ["table", "slips", "bulletin"] {
-            let line = format!("export --all --kind {kind} --force -o {name} --as-of 2025-11-02");
-            office.run(&line).sound();
+    for office in Office::each() {
+        let office = office.with_one_done();
+        office.run("close 1 --evidence 名单 --on 2025-10-29").sound();
+        office
+            .run("add 甲 --lead 教育局 --due 2025-10-31 --on 2025-10-08")
+            .sound();
+        for name in [
+            "a.xlsx", "a.docx", "a.html", "a.md", "a.csv", "a.txt", "a.ics", "a.json",
+        ] {
+            for kind in ["table", "slips", "bulletin"] {
+                let line = format!("export --all --kind {kind} --force -o {name} --as-of 2025-11-02");
+                office.run(&line).sound();
+            }
         }
+        office.run("export -o table.csv --all --as-of 2025-11-02").sound();
+        let table = fs::read_to_string(office.path("table.csv")).unwrap();
+        assert_eq!(table.lines().count(), 3, "{table}");
+        assert!(
+            table.contains("2,第八次常务会议 第2件,甲,市教育局,,2025-10-31,逾期 2 天"),
+            "{table}"
+        );
+        let bulletin = fs::read_to_string(office.path("a.txt")).unwrap();
+        assert!(
+            bulletin.contains("共交办 2 件，办结 1 件，其中按时 1 件；在办 1 件，逾期 1 件"),
+            "{bulletin}"
+        );
+        let calendar = fs::read_to_string(office.path("a.ics")).unwrap();
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1);
+        assert!(calendar.contains("DTSTART;VALUE=DATE:20251031\r\n"), "{calendar}");
+        let told = office.refused("export -o table.csv");
+        assert!(told.contains("已经存在") && told.contains("--force"), "{told}");
+        assert!(office.refused("export -o table.pdf").contains(".xlsx"));
     }
-    office.run("export -o table.csv --all --as-of 2025-11-02").sound();
-    let table = fs::read_to_string(office.path("table.csv")).unwrap();
-    assert_eq!(table.lines().count(), 3, "{table}");
-    assert!(
-        table.contains("2,第八次常务会议 第2件,甲,市教育局,,2025-10-31,逾期 2 天"),
-        "{table}"
-    );
-    let bulletin = fs::read_to_string(office.path("a.txt")).unwrap();
-    assert!(
-        bulletin.contains("共交办 2 件，办结 1 件，其中按时 1 件；在办 1 件，逾期 1 件"),
-        "{bulletin}"
-    );
-    let calendar = fs::read_to_string(office.path("a.ics")).unwrap();
-    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1);
-    assert!(calendar.contains("DTSTART;VALUE=DATE:20251031\r\n"), "{calendar}");
-    let told = office.refused("export -o table.csv");
-    assert!(told.contains("已经存在") && told.contains("--force"), "{told}");
-    assert!(office.refused("export -o table.pdf").contains(".xlsx"));
 }
 
 #[test]
@@ -403,15 +464,18 @@ fn what_is_exported_is_taken_in_elsewhere_and_a_copy_is_a_ledger() {
 
 #[test]
 fn the_doctor_examines_the_ledger() {
-    let office = Office::new().with_one_done();
-    let told = command()
-        .arg("doctor")
-        .arg("--ledger")
-        .arg(office.path("matters.sqlite"))
-        .output()
-        .unwrap();
-    let told = String::from_utf8(told.stdout).unwrap();
-    assert!(told.contains("matters.sqlite · 1 件，逐件核对无误"), "{told}");
+    for office in Office::each() {
+        let office = office.with_one_done();
+        let told = command()
+            .current_dir(office.folder.path())
+            .arg("doctor")
+            .arg("--ledger")
+            .arg(&office.ledger)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(told.stdout).unwrap();
+        assert!(told.contains(" · 1 件，逐件核对无误"), "{told}");
+    }
 }
 
 #[test]
@@ -423,11 +487,11 @@ fn a_folder_that_may_not_be_written_is_told_and_can_still_be_read() {
     }
     let office = Office::new().with_one();
     fs::set_permissions(office.path("matters.sqlite"), fs::Permissions::from_mode(0o444)).unwrap();
-    fs::set_permissions(office.0.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    fs::set_permissions(office.folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
     let told = office.refused("report 1 已联系");
     assert!(told.contains("不能写，没有写入"), "{told}");
     assert_eq!(office.json("list")[0]["number"], 1);
-    fs::set_permissions(office.0.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(office.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 /// Runs a command and kills it once so much time is over; what it said until then, and what it complained about.
@@ -450,44 +514,112 @@ fn said_until(mut command: std::process::Command, patience: Option<Duration>) ->
 fn every_write_that_was_acknowledged_is_there_once_whoever_is_killed() {
     const WRITERS: u64 = 8;
     const WRITES: u64 = 8;
-    let office = Office::new().with_one();
-    let began = Instant::now();
-    office.run("add 试 --lead 甲").sound();
-    let usual = u64::try_from(began.elapsed().as_micros()).unwrap();
-    let office = &office;
-    let acknowledged: Vec<(String, bool)> = std::thread::scope(|scope| {
-        let writer = |writer: u64| {
-            let write = move |write: u64| {
-                let text = format!("w{writer}-{write}");
-                let command = office.command(&format!("add {text} --lead 甲"));
-                // Everywhere between the start and three times as long as one takes that is alone.
-                let moment = (writer * WRITES + write) * 7_919 % 300 * usual / 100;
-                let patience = (write % 2 == 1).then(|| Duration::from_micros(moment));
-                let (said, complaint) = said_until(command, patience);
-                if patience.is_none() {
-                    // Nobody who was left alone fails.
-                    assert_eq!(complaint, "", "{text}");
-                }
-                (text.clone(), said.contains(&text))
+    for office in Office::each() {
+        let office = office.with_one();
+        let began = Instant::now();
+        office.run("add 试 --lead 甲").sound();
+        let usual = u64::try_from(began.elapsed().as_micros()).unwrap();
+        let office = &office;
+        let acknowledged: Vec<(String, bool)> = std::thread::scope(|scope| {
+            let writer = |writer: u64| {
+                let write = move |write: u64| {
+                    let text = format!("w{writer}-{write}");
+                    let command = office.command(&format!("add {text} --lead 甲"));
+                    // Everywhere between the start and three times as long as one takes that is alone.
+                    let moment = (writer * WRITES + write) * 7_919 % 300 * usual / 100;
+                    let patience = (write % 2 == 1).then(|| Duration::from_micros(moment));
+                    let (said, complaint) = said_until(command, patience);
+                    if patience.is_none() {
+                        // Nobody who was left alone fails.
+                        assert_eq!(complaint, "", "{text}");
+                    }
+                    (text.clone(), said.contains(&text))
+                };
+                scope.spawn(move || (0..WRITES).map(write).collect::<Vec<_>>())
             };
-            scope.spawn(move || (0..WRITES).map(write).collect::<Vec<_>>())
+            let writers: Vec<_> = (0..WRITERS).map(writer).collect();
+            writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
+        });
+        let ledger = office.store();
+        assert_eq!(ledger.examine().unwrap(), Vec::new());
+        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        for matter in ledger.matters().unwrap() {
+            *found.entry(matter.brief.text.to_string()).or_default() += 1;
+        }
+        for (text, is_acknowledged) in &acknowledged {
+            let count = found.get(text).copied().unwrap_or_default();
+            assert!(count <= 1 && (count == 1 || !is_acknowledged), "{text}: {count}");
+        }
+        let count = acknowledged
+            .iter()
+            .filter(|(_, is_acknowledged)| *is_acknowledged)
+            .count();
+        assert!(count >= 32, "{count}");
+    }
+}
+
+/// Two programs at once, each of which has seen the same: one strikes off, the other is shown who has.
+#[test]
+fn of_two_who_close_one_matter_at_once_one_wins_and_the_other_is_shown_the_other() {
+    for office in Office::each() {
+        let office = office.with_one_done();
+        let closing = || {
+            let mut command = office.command("close 1 --rev 2 --evidence 照片");
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         };
-        let writers: Vec<_> = (0..WRITERS).map(writer).collect();
-        writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
-    });
-    let ledger = Sqlite::open(&office.path("matters.sqlite"), Access::Read, false).unwrap();
-    assert_eq!(ledger.examine().unwrap(), Vec::new());
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    for matter in ledger.matters().unwrap() {
-        *found.entry(matter.brief.text.to_string()).or_default() += 1;
+        let both = [closing(), closing()].map(|child| child.wait_with_output().unwrap());
+        let lost: Vec<String> = both
+            .iter()
+            .filter(|one| !one.status.success())
+            .map(|one| String::from_utf8(one.stderr.clone()).unwrap())
+            .collect();
+        assert_eq!(lost.len(), 1, "{both:?}");
+        assert!(lost[0].contains("修订 2 之后有了变动，没有写入"), "{lost:?}");
+        assert!(lost[0].contains("张三（督查室） 销号；佐证：照片"), "{lost:?}");
+        assert_eq!(office.json("show 1")["history"].as_array().unwrap().len(), 3);
     }
-    for (text, is_acknowledged) in &acknowledged {
-        let count = found.get(text).copied().unwrap_or_default();
-        assert!(count <= 1 && (count == 1 || !is_acknowledged), "{text}: {count}");
-    }
-    let count = acknowledged
-        .iter()
-        .filter(|(_, is_acknowledged)| *is_acknowledged)
-        .count();
-    assert!(count >= 32, "{count}");
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn a_ledger_on_a_server_is_named_in_the_settings_copied_as_json_and_given_to_no_group() {
+    let Some(office) = Office::on_a_server() else { return };
+    let settings = fs::read_to_string(office.path("settings.toml")).unwrap();
+    // Here a password may stand: no list of processes shows it.
+    let with_password = office.ledger.replace("tester@", "tester:geheim@");
+    fs::write(
+        office.path("named.toml"),
+        format!("ledger = \"{with_password}\"\n{settings}"),
+    )
+    .unwrap();
+    let run = |line: &str| {
+        let output = command()
+            .current_dir(office.folder.path())
+            .args(line.split_whitespace())
+            .args(["--config", "named.toml"])
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr]
+            .map(|said| String::from_utf8(said).unwrap())
+            .concat();
+        assert!(!said.contains("geheim"), "{line}: {said}");
+        said
+    };
+    assert!(run("ledger list").contains("还没有督办台账 'postgres://tester@/"));
+    let group = nix::unistd::Group::from_gid(nix::unistd::getgid())
+        .unwrap()
+        .unwrap()
+        .name;
+    assert!(run(&format!("ledger add 开会 --lead 甲 --group {group}")).contains("不用 --group"));
+    assert!(run("ledger add 开会 --lead 甲").contains("第 1 号"));
+    assert!(run("doctor").contains(" · 1 件，逐件核对无误"));
+    assert!(run("ledger backup copy.json").contains("copy.json"));
+    let copy = fs::read_to_string(office.path("copy.json")).unwrap();
+    assert!(copy.contains("开会") && !copy.contains("geheim"), "{copy}");
+    let other = Office::new();
+    fs::copy(office.path("copy.json"), other.path("copy.json")).unwrap();
+    assert_eq!(
+        other.run("import copy.json").sound(),
+        "新增 1 件，续记 0 件，已有 0 件\n"
+    );
 }

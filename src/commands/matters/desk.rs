@@ -12,11 +12,12 @@ use crate::cli::{Open, Watch};
 use crate::commands::Failure;
 use crate::commands::matters::hand::stamped;
 use crate::commands::matters::{Obstacle, message, place};
+use crate::commands::terminal_profile;
 use crate::commands::watch::{self, Found, WatchHandle};
 use crate::config::Config;
 use crate::locale::{Language, fill};
 use crate::matter::{Brief, Change, Matter, Refusal};
-use crate::register::{Access, Fault, Sqlite, Store, Written};
+use crate::register::{Access, Fault, Store, Written};
 use crate::terminal::MessageSender;
 
 /// The ledger that a session reads and writes.
@@ -33,10 +34,14 @@ pub(in crate::commands) struct Desk {
 struct Reader {
     open: Open,
     settings: Config,
-    path: PathBuf,
-    /// What is read: its file, and how many writes were seen in it.
-    known: Option<(File, Sqlite, i64)>,
+    /// Its file; `None` where it is on a server.
+    path: Option<PathBuf>,
+    /// What is read: its file, if it is one, and how many writes were seen in it.
+    known: Option<(Option<File>, Box<dyn Store>, i64)>,
 }
+
+/// How often a line to a server that tells of nothing is taken up.
+const ATTEMPTS: u8 = 3;
 
 /// What tells a file from another one at its place.
 type File = (u64, u64);
@@ -74,17 +79,20 @@ impl Reader {
         Ok(Self {
             open: open.clone(),
             settings: settings.clone(),
-            path: place::path(open)?,
+            path: place::file(open)?,
             known: None,
         })
     }
 
     fn look(&mut self) -> Result<Look, Failure> {
-        let Ok(about) = std::fs::metadata(&self.path) else {
-            let was_there = self.known.take().is_some();
-            return Ok(if was_there { Look::Gone } else { Look::Same });
+        let file = match self.path.as_ref().map(std::fs::metadata) {
+            None => None,
+            Some(Ok(about)) => Some((about.dev(), about.ino())),
+            Some(Err(_)) => {
+                let was_there = self.known.take().is_some();
+                return Ok(if was_there { Look::Gone } else { Look::Same });
+            }
         };
-        let file = (about.dev(), about.ino());
         if self.known.as_ref().is_none_or(|(known, ..)| *known != file) {
             let ledger = match place::opened(&self.open, Access::Read) {
                 Err(Failure::Matters(obstacle)) if matches!(*obstacle, Obstacle::Fault(Fault::Missing(_))) => {
@@ -106,6 +114,44 @@ impl Reader {
         let (today, now) = days(&self.open);
         let ledger = Ledger::new(matters, today, self.settings.matters.usual(now));
         Ok(Look::Holds(Arc::new(ledger)))
+    }
+}
+
+impl Reader {
+    /// Waits for what others write on the server and posts it, until the session ends. A line to the server that broke off is
+    /// taken up again; one that brings nothing several times is given up, and that is told: the ledger then stays as it was read.
+    fn listen(mut self, messages: &MessageSender) {
+        let language = terminal_profile::language_of(&self.open);
+        let mut attempts = 0;
+        loop {
+            let mut brought = false;
+            let Err(failure) = self.follow(messages, &mut brought) else {
+                return;
+            };
+            self.known = None;
+            attempts = if brought { 0 } else { attempts + 1 };
+            if attempts == ATTEMPTS {
+                messages.post(Message::Told(told(language, &failure)));
+                return;
+            }
+        }
+    }
+
+    /// Posts what is written as long as somebody listens; `brought` is whether the line to the server told of anything.
+    fn follow(&mut self, messages: &MessageSender, brought: &mut bool) -> Result<(), Failure> {
+        let Some(mut watch) = place::opened(&self.open, Access::Read)?.watch()? else {
+            return Ok(());
+        };
+        loop {
+            // What was written before the line stood is not told by it.
+            if let Look::Holds(ledger) = self.look()?
+                && !messages.post(Message::Ledger(Some(ledger)))
+            {
+                return Ok(());
+            }
+            watch.wait(None)?;
+            *brought = true;
+        }
     }
 }
 
@@ -137,12 +183,20 @@ impl Desk {
     pub(in crate::commands) fn begin(&mut self, how: Watch, messages: &MessageSender) {
         self.messages = Some(messages.clone());
         let Some(mut reader) = self.reader.take() else { return };
+        let Some(path) = reader.path.clone() else {
+            // Where nothing is to be noticed, nothing is.
+            if how != Watch::Off {
+                let news = messages.clone();
+                messages.work(move || reader.listen(&news));
+            }
+            return;
+        };
         let beside = |ending: &str| {
-            let mut name = reader.path.clone().into_os_string();
+            let mut name = path.clone().into_os_string();
             name.push(ending);
             PathBuf::from(name)
         };
-        let files = [reader.path.clone(), beside("-wal"), beside("-journal")];
+        let files = [path.clone(), beside("-wal"), beside("-journal")];
         let messages = messages.clone();
         self.watching = watch::watch_files(&files, how, move || {
             let news = match reader.look() {
@@ -173,7 +227,7 @@ impl Desk {
     }
 
     /// Opens the ledger to write; it has to be there.
-    fn opened(&self) -> Result<Sqlite, Failure> {
+    fn opened(&self) -> Result<Box<dyn Store>, Failure> {
         drop(place::opened(&self.open, Access::Read)?);
         place::opened(&self.open, Access::Write { group: None })
     }
@@ -183,7 +237,7 @@ impl Desk {
         match read(&self.open, &self.settings) {
             Ok(Some(ledger)) => Message::Ledger(Some(ledger)),
             Ok(None) => {
-                let path = place::path(&self.open).unwrap_or_default();
+                let path = place::shown(&self.open).unwrap_or_default();
                 let (told, hint) = message(language, &Obstacle::Fault(Fault::Missing(path)));
                 Message::Told([told, hint.unwrap_or_default()].join(" · "))
             }

@@ -18,21 +18,19 @@ use crate::export;
 use crate::locale::fill;
 use crate::matter::{Brief, Change, Evidence, Filed, Matter, Stamp};
 use crate::model::Text;
-use crate::register::{Access, Sqlite, Store, Written};
+use crate::register::{Access, Store, Written};
 
 /// Somebody who writes in the ledger.
 pub(super) struct Clerk<'a> {
-    pub(super) ledger: Sqlite,
+    pub(super) ledger: Box<dyn Store>,
     pub(super) stamp: Stamp,
     open: &'a Open,
     is_json: bool,
 }
 
-/// Who runs this, by the system's name, and the time of now.
+/// Who runs this, and the time of now.
 pub(super) fn stamped(settings: &Config, on: Option<NaiveDate>) -> Stamp {
-    let uid = nix::unistd::getuid();
-    let user = nix::unistd::User::from_uid(uid).ok().flatten();
-    let user = user.map_or_else(|| format!("uid-{uid}"), |user| user.name);
+    let user = super::user();
     Stamp {
         at: Utc::now().trunc_subsecs(3),
         on: on.unwrap_or_else(|| Local::now().date_naive()),

@@ -16,6 +16,16 @@ pub(in crate::commands) fn message(language: Language, obstacle: &Obstacle) -> (
     match obstacle {
         Obstacle::Fault(fault) => of_fault(language, fault),
         Obstacle::Address(address) => hinted(found(words.matter_address, address), words.hint_matter_address),
+        #[cfg(feature = "postgres")]
+        Obstacle::Misaddressed(why) => misaddressed(words, *why),
+        Obstacle::PasswordTyped => hinted(words.matter_password_typed.to_owned(), words.hint_matter_password),
+        #[cfg(feature = "postgres")]
+        Obstacle::OpenPasswords(path) => hinted(
+            found(words.matter_open_passwords, &path.to_string_lossy()),
+            words.hint_matter_open_passwords,
+        ),
+        #[cfg(feature = "postgres")]
+        Obstacle::GroupOnServer => (words.matter_group_on_server.to_owned(), None),
         Obstacle::NoGroup(name) => (found(words.matter_no_group, name), None),
         Obstacle::NoNextMeeting => hinted(words.matter_no_next_meeting.to_owned(), words.hint_matter_next_meeting),
         Obstacle::NoProject(number) => (found(words.matter_no_such_project, &number.to_string()), None),
@@ -25,6 +35,18 @@ pub(in crate::commands) fn message(language: Language, obstacle: &Obstacle) -> (
             (fill(words.matter_unreadable_export, &values), None)
         }
     }
+}
+
+/// What is wrong with an address; never what stands in it.
+#[cfg(feature = "postgres")]
+fn misaddressed(words: &'static Words, why: crate::register::Misaddressed) -> (String, Option<String>) {
+    use crate::register::Misaddressed;
+    let told = match why {
+        Misaddressed::Form => words.matter_address_form,
+        Misaddressed::Option => words.matter_address_option,
+        Misaddressed::Security => words.matter_address_security,
+    };
+    hinted(told.to_owned(), words.hint_matter_address_form)
 }
 
 fn hinted(told: String, hint: &str) -> (String, Option<String>) {
@@ -74,6 +96,13 @@ fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
         Fault::Full(path) => (about(words.matter_full, path), None),
         Fault::ReadOnly(path) => hinted(about(words.matter_read_only, path), words.hint_matter_read_only),
         Fault::Damaged(path, why) => hinted(because(words.matter_damaged, path, why), words.hint_matter_damaged),
+        Fault::Unreachable(path, why) => hinted(
+            because(words.matter_unreachable, path, why),
+            words.hint_matter_unreachable,
+        ),
+        Fault::Denied(path, why) => hinted(because(words.matter_denied, path, why), words.hint_matter_denied),
+        Fault::Lost(path) => hinted(about(words.matter_lost, path), words.hint_matter_busy),
+        Fault::Uncertain(path) => hinted(about(words.matter_uncertain, path), words.hint_matter_uncertain),
         Fault::Other(path, why) => (because(words.matter_other, path, why), None),
     }
 }

@@ -21,7 +21,7 @@ use crate::export::{self, FormatWriter};
 use crate::locale::{Language, fill, joined};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
 use crate::model::Text;
-use crate::register::{self, Access, History, Sqlite, Store};
+use crate::register::{self, Access, Store};
 
 fn today(open: &Open) -> NaiveDate {
     open.as_of.unwrap_or_else(|| Local::now().date_naive())
@@ -210,29 +210,20 @@ fn orders_told(open: &Open, found: &[(Matter, (Colour, Why))], is_json: bool) ->
 }
 
 /// Everything that happened, as JSON.
-fn everything(ledger: &Sqlite) -> Result<String, Failure> {
-    let matters = ledger.matters()?;
-    let history = |matter: Matter| {
-        Ok(History {
-            number: matter.number,
-            events: ledger.history(matter.number)?,
-            uid: matter.uid,
-        })
-    };
-    let histories: Result<Vec<History>, Failure> = matters.into_iter().map(history).collect();
-    Ok(register::print(histories?))
+fn everything(ledger: &dyn Store) -> Result<String, Failure> {
+    Ok(register::print(ledger.histories()?))
 }
 
 pub(super) fn export(wanted: &Export, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let ledger = place::opened(open, Access::Read)?;
     let Some(path) = &wanted.output else {
-        return print(&everything(&ledger)?);
+        return print(&everything(&*ledger)?);
     };
     let (language, today) = (terminal_profile::language_of(open), today(open));
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_default();
     let bytes = if ending == "json" {
-        everything(&ledger)?.into_bytes()
+        everything(&*ledger)?.into_bytes()
     } else {
         // A bulletin counts what is done as well.
         let select = Select {
@@ -323,11 +314,10 @@ pub(super) fn backup(path: &Path, (force, is_json): (bool, bool), open: &Open) -
     let ledger = place::opened(open, Access::Read)?;
     file::put(path, force, |copy| Ok(ledger.backup(copy.path())?))?;
     if is_json {
-        let copy = Sqlite::open(path, Access::Read, false)?;
         let told = json!({
             "path": path.to_string_lossy(),
-            "matters": copy.matters()?.len(),
-            "writes": copy.writes()?,
+            "matters": ledger.matters()?.len(),
+            "writes": ledger.writes()?,
         });
         return print(&pretty(&told));
     }

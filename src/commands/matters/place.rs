@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Open;
 use crate::commands::matters::Obstacle;
-use crate::commands::{Failure, file, watch};
+use crate::commands::{self, Failure, watch};
 use crate::locale::{Language, fill, joined};
 use crate::model::Text;
 use crate::register::{Access, Fault, Flaw, Sqlite, Store};
@@ -12,12 +12,21 @@ use crate::register::{Access, Fault, Flaw, Sqlite, Store};
 /// What the ledger is called where nobody calls it otherwise.
 const NAME: &str = "matters.sqlite";
 
+/// Whether the address of a ledger brings a password.
+pub(in crate::commands) fn holds_password(ledger: &str) -> bool {
+    let Some((_, address)) = ledger.split_once("://") else {
+        return false;
+    };
+    let is_with_user = address.split_once('@').is_some_and(|(user, _)| user.contains(':'));
+    let options = address.split_once('?').map_or("", |(_, options)| options);
+    is_with_user || options.split('&').any(|option| option.starts_with("password="))
+}
+
 /// The file of the ledger: the one that is named, else the one that lies with the data, else the user's own.
 pub(super) fn path(open: &Open) -> Result<PathBuf, Failure> {
     if let Some(named) = &open.ledger {
-        if named.contains("://") {
+        if let Some((scheme, _)) = named.split_once("://") {
             // What stands behind the scheme may hold a password, and is told to nobody.
-            let scheme = named.split("://").next().unwrap_or_default();
             return Err(Obstacle::Address(format!("{scheme}://")).into());
         }
         return Ok(PathBuf::from(named));
@@ -30,22 +39,44 @@ pub(super) fn path(open: &Open) -> Result<PathBuf, Failure> {
         };
         folder.unwrap_or_else(|| Path::new("")).join(NAME)
     });
-    let own = || file::of_user("XDG_DATA_HOME", ".local/share", NAME);
+    let own = || commands::file::of_user("XDG_DATA_HOME", ".local/share", NAME);
     Ok(with_data.or_else(own).unwrap_or_else(|| PathBuf::from(NAME)))
 }
 
+/// The file of the ledger; `None` where it is on a server.
+pub(super) fn file(open: &Open) -> Result<Option<PathBuf>, Failure> {
+    #[cfg(feature = "postgres")]
+    if super::server::address(open)?.is_some() {
+        return Ok(None);
+    }
+    path(open).map(Some)
+}
+
+/// Where the ledger is, as it is told; never with a password.
+pub(super) fn shown(open: &Open) -> Result<PathBuf, Failure> {
+    #[cfg(feature = "postgres")]
+    if let Some(address) = super::server::address(open)? {
+        return Ok(address.shown());
+    }
+    path(open)
+}
+
 /// Opens the ledger.
-pub(super) fn opened(open: &Open, access: Access) -> Result<Sqlite, Failure> {
+pub(super) fn opened(open: &Open, access: Access) -> Result<Box<dyn Store>, Failure> {
+    #[cfg(feature = "postgres")]
+    if let Some(address) = super::server::address(open)? {
+        return super::server::opened(&address, access);
+    }
     let path = path(open)?;
     let folder = path.ancestors().find(|above| above.exists());
     let is_shared = watch::is_on_network(folder.unwrap_or_else(|| Path::new(".")));
-    Ok(Sqlite::open(&path, access, is_shared)?)
+    Ok(Box::new(Sqlite::open(&path, access, is_shared)?))
 }
 
 /// What an examination of the ledger says, for a card: where it is, and whether everything in it is as it should be.
 pub(in crate::commands) fn examined(open: &Open, language: Language) -> String {
     let words = language.words();
-    let shown = path(open).map(|path| Text::new(&path.to_string_lossy()).to_string());
+    let shown = shown(open).map(|path| Text::new(&path.to_string_lossy()).to_string());
     let examined = || {
         let ledger = opened(open, Access::Read)?;
         let flaws = ledger.examine()?;
@@ -69,4 +100,24 @@ pub(in crate::commands) fn examined(open: &Open, language: Language) -> String {
     };
     let path = shown.unwrap_or_default();
     format!("{path} · {said} · --ledger")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_found_wherever_it_stands() {
+        for (ledger, is_there) in [
+            ("postgres://user:geheim@host/ledger", true),
+            ("postgres://user:@host/ledger", true),
+            ("postgres://host/ledger?password=geheim", true),
+            ("postgresql://user@host/ledger?sslmode=disable&password=geheim", true),
+            ("postgres://user@host:5432/ledger", false),
+            ("postgres://[::1]:5432/ledger", false),
+            ("a:b@c?password=.sqlite", false),
+        ] {
+            assert_eq!(holds_password(ledger), is_there, "{ledger}");
+        }
+    }
 }
