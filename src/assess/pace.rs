@@ -30,6 +30,13 @@ pub fn pace_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> 
     applies(indicator, starts_below).then(|| course_at(catalogue, indicator, period))
 }
 
+/// How much of a yearly limit the calendar leaves for a sum by the end of `period`, by the same course as a target of the kind would
+/// have; none where one day settles it.
+pub fn calendar_share(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Option<Ratio> {
+    let pace = course_at(catalogue, indicator, period);
+    (!matches!(pace.course, Course::DueDate { .. })).then_some(pace.share)
+}
+
 /// Whether progress is compared with the calendar: flows always, stocks only where they climb from a baseline, rates
 /// and limits never.
 pub(super) fn applies(indicator: &Indicator, starts_below: bool) -> bool {

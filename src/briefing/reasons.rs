@@ -22,11 +22,8 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
-    lines.extend(
-        standing
-            .whole_due()
-            .map(|whole| fill(words.why_whole, &[("whole", &whole)])),
-    );
+    let whole = standing.whole_due().zip(standing.due_share());
+    lines.extend(whole.map(|(whole, share)| fill(words.why_whole, &[("whole", whole), ("share", share)])));
     lines.extend(match indicator.measure {
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
@@ -121,7 +118,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::MetForGood => words.why_met_for_good.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
-        Verdict::Band { from, to } => band(standing, language, assessment, *from, *to),
+        Verdict::Band { from, to } => band(standing, language, (indicator, assessment), *from, *to),
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
@@ -177,7 +174,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
 fn band(
     standing: Standing<'_>,
     language: Language,
-    assessment: &Assessment,
+    (indicator, assessment): (&Indicator, &Assessment),
     from: Option<Ratio>,
     to: Option<Ratio>,
 ) -> String {
@@ -188,7 +185,8 @@ fn band(
         .map(|ratio| format::ratio_beside(ratio, &boundaries))
         .unwrap_or_default();
     let counted = standing.whole_due().zip(standing.value());
-    let division = match (counted, assessment.attained, assessment.pace) {
+    let counted = counted.filter(|_| assessment.reasoning.baseline.is_none());
+    let division = match (counted, assessment.attained, standing.due_share()) {
         (Some((whole, value)), ..) => fill(
             words.why_band_whole,
             &[("value", &value), ("whole", &whole), ("ratio", &printed)],
@@ -197,12 +195,17 @@ fn band(
             words.why_band,
             &[
                 ("attained", &standing.attained(attained)),
-                ("pace", &format::percent(pace)),
+                ("pace", &pace),
                 ("ratio", &printed),
             ],
         ),
         _ if matches!(standing.against(), Against::Limit | Against::Rank) => {
-            fill(words.why_band_limit, &[("ratio", &printed)])
+            let template = if format::is_named_limit(indicator) {
+                words.why_band_limit
+            } else {
+                words.why_band_about
+            };
+            fill(template, &[("ratio", &printed)])
         }
         _ => fill(words.why_band_value, &[("ratio", &printed)]),
     };

@@ -9,6 +9,7 @@ mod commands;
 mod direction;
 mod disputed_counts;
 mod disputed_gaps;
+mod disputed_sentences;
 mod disputed_words;
 #[cfg(unix)]
 mod docs;

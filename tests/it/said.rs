@@ -442,9 +442,13 @@ fn the_share_that_is_due_says_how_many_things_that_is() {
     let pace = fact(&briefing, "facility-agriculture-parks", "序时进度").unwrap();
     assert!(pace.ends_with("%（按整数应有 2 个）"), "{pace}");
     let pace = fact(&briefing, "community-canteens", "序时进度").unwrap();
-    assert_eq!(pace, "75%（应有 38 个）");
+    // Three quarters of 50 are 37.5.
+    assert_eq!(pace, "74%（按整数应有 37 个）");
     let briefing = sample_at("2025-09-30", Language::English);
-    assert_eq!(fact(&briefing, "community-canteens", "Pace").unwrap(), "75% (38 due)");
+    assert_eq!(
+        fact(&briefing, "community-canteens", "Pace").unwrap(),
+        "74% (37 due in whole units)"
+    );
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn owed(briefing: &Briefing) -> Option<Block> {
 /// The figure of an indicator with its status.
 fn figure(briefing: &Briefing, key: IndicatorKey) -> String {
     let item = briefing.item(key);
-    let value = item.dated.as_ref().unwrap_or(&item.value);
+    let value = &item.told;
     if value.to_lowercase() == item.status_word.to_lowercase() {
         return format!("{} {value}", item.short);
     }
@@ -274,9 +274,9 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
     let beside = briefing.beside(key);
     let parts = [
         Some(item.status_word.to_owned()),
-        Some(item.dated.clone().unwrap_or_else(|| item.value.clone())),
+        Some(item.told.clone()),
         Some(item.gap_long.clone()),
-        item.needed.clone(),
+        item.needed.clone().or_else(|| briefing.stage_wanted(key)),
     ];
     let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     // A line that was broken is both its status and what was reported; what is short is what is needed.
