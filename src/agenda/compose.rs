@@ -312,6 +312,12 @@ fn long_gap(item: &Item) -> Option<Text> {
     is_other.then(|| Text::new(&item.gap_long))
 }
 
+/// The figure as a sentence says it, where that is another thing than what a column holds.
+fn told(item: &Item) -> Option<Text> {
+    let is_figure = item.period.is_some() && item.stages.is_none();
+    (is_figure && item.told != item.value).then(|| Text::new(&item.told))
+}
+
 fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     let words = briefing.language().words();
     let item: &Item = briefing.item(key);
@@ -330,6 +336,7 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
             _ if is_reported => &item.value,
             _ => &item.promise,
         }),
+        told: told(item),
         period: Text::new(match &item.dated {
             Some(_) => "",
             None => item.period.as_deref().unwrap_or_default(),
@@ -386,6 +393,7 @@ fn projects(briefing: &Briefing) -> List {
                 template,
                 &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
             )),
+            told: None,
             period: Text::new(""),
             gap: Text::new(""),
             gap_long: None,
@@ -453,6 +461,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         name: row.region.clone(),
         short: row.region.clone(),
         value: Text::new(&row.value),
+        told: None,
         period: Text::new(&row.period),
         gap: Text::new(row.beside.first().map_or("", String::as_str)),
         gap_long: None,

@@ -258,6 +258,9 @@ pub struct Row {
     pub short: Text,
     /// Figure with its unit.
     pub value: Text,
+    /// The figure in a sentence, a rate with its direction; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Text>,
     /// Period of the figure.
     pub period: Text,
     /// The gap, or what stands beside the figure.

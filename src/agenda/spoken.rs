@@ -109,7 +109,7 @@ fn of_row(language: Language, row: &Row) -> String {
     let parts = [
         row.rank.as_str(),
         rating,
-        row.value.as_str(),
+        row.told.as_ref().unwrap_or(&row.value).as_str(),
         row.period.as_str(),
         row.gap_long.as_ref().unwrap_or(&row.gap).as_str(),
         row.lead.as_str(),

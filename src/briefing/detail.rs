@@ -307,10 +307,10 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
         return Some(mark.to_owned());
     }
     if let Some(whole) = standing.whole_due() {
-        return Some(fill(words.gap_whole_due, &[("whole", &whole)]));
+        return Some(standing.of_its_course(words.gap_whole_due, &[("whole", &whole)]));
     }
     let pace = standing.due_share().filter(|_| assessment.former.is_none())?;
-    Some(fill(words.meeting_pace, &[("share", &pace)]))
+    Some(standing.of_its_course(words.meeting_pace, &[("share", &pace)]))
 }
 
 /// The judged figure with its period and provenance, and the status of that time where it is an old one.
@@ -405,7 +405,7 @@ fn comparisons(
             (_, true) => words.below_comparator,
             _ => words.level_comparator,
         };
-        let points = format::long_points(words, difference);
+        let points = format::exact_points(words, difference);
         fill(template, &[("region", name), ("points", &points), ("value", &value)])
     };
     let (catalogue, observations) = (&data.catalogue, &data.observations);

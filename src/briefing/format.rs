@@ -286,9 +286,11 @@ pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     fill(template, &[("n", &grouped(&needed.to_string()))])
 }
 
-/// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
+/// A difference in percentage points, with its sign: `+11.3`, `−4.4`; exact where two digits behind the point do it, as they do
+/// for the difference of any two figures that are printed with two.
 pub fn signed(points: Ratio) -> String {
-    let printed = points_printed(points);
+    let exact = exact(points).filter(|exact| exact.scale() <= 2);
+    let printed = exact.map_or_else(|| points_printed(points), |exact| grouped(&exact.to_string()));
     if points.is_positive() {
         format!("+{printed}")
     } else {

@@ -122,7 +122,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
-            let points = format::short_points(words, *points);
+            let points = standing.points_apart(*points);
             let sentence = match (standing.whole_due(), standing.against()) {
                 (Some(whole), _) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
                 (None, Against::Pace) => fill(words.why_points, &[("points", &points)]),

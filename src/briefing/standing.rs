@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{self, Assessment, Gap, Needed, Record, Verdict};
+use crate::assess::{self, Assessment, Course, Gap, Needed, Record, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::{Share, whole};
@@ -23,6 +23,7 @@ const FEW: i32 = 12;
 
 /// How what is missing is spread over the months that are left: all of it at once where it is little or one month is left, else so
 /// much each month.
+#[derive(Debug, Clone, Copy)]
 enum Spread {
     /// Whole things for the rest of the year.
     Whole(Ratio),
@@ -32,6 +33,23 @@ enum Spread {
     WholeEach(Ratio),
     /// An amount for each month.
     Each(Ratio),
+}
+
+impl Spread {
+    fn is_each(self) -> bool {
+        matches!(self, Self::WholeEach(_) | Self::Each(_))
+    }
+}
+
+/// Where a need stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In a column.
+    Column,
+    /// In a narrow column.
+    Brief,
+    /// Behind its label.
+    Fact,
 }
 
 /// What a figure is measured against.
@@ -247,10 +265,11 @@ impl<'a> Standing<'a> {
             Against::Limit | Against::Rank => self.gap_line(gap).1,
             _ if self.is_about() || self.is_at_the_line(gap) => self.gap_line(gap).1,
             Against::Pace if self.is_all_due() && !order.is_eq() => {
-                let template = if order.is_lt() {
-                    words.gap_all_short
-                } else {
-                    words.gap_all_more
+                let template = match (order.is_lt(), self.is_all_due_by_course()) {
+                    (true, true) => words.gap_course_short,
+                    (false, true) => words.gap_course_more,
+                    (true, false) => words.gap_all_short,
+                    (false, false) => words.gap_all_more,
                 };
                 self.all_due_line(gap, template)
             }
@@ -379,13 +398,41 @@ impl<'a> Standing<'a> {
     /// The same in words behind a share or a gap: `（按整数应有 2 个）`; empty for what does not come in whole pieces.
     fn whole_due_aside(self) -> String {
         let whole = self.whole_due();
-        let told = whole.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
+        let told = whole.map(|whole| self.of_its_course(self.words().gap_whole_due, &[("whole", &whole)]));
         told.map(|told| aside(self.language(), &told)).unwrap_or_default()
+    }
+
+    /// Whether what was due goes by a course of the year that the report does not tell: the catalogue assumes it.
+    fn is_assumed(self) -> bool {
+        self.against() == Against::Pace && matches!(self.assessment.reasoning.course, Some(Course::Profile { .. }))
+    }
+
+    /// Words on what was due: by an assumed course it was due by that alone.
+    pub(super) fn of_its_course(self, template: &str, values: &[(&str, &str)]) -> String {
+        let words = self.words();
+        if self.is_assumed() {
+            let template = template
+                .replace(words.whole_due_named, words.whole_due_assumed)
+                .replace(words.pace_named, words.pace_assumed);
+            self.of_its_years(&template, values)
+        } else {
+            self.of_its_years(template, values)
+        }
+    }
+
+    /// Whether all of it was due before the year's end, and by an assumed course alone.
+    fn is_all_due_by_course(self) -> bool {
+        let period = self.assessment.observation.as_ref().map(|one| one.period);
+        self.is_all_due() && self.is_assumed() && period.is_some_and(|period| !period.is_year_end())
     }
 
     /// The share that was due; of whole things with the number that it stands for.
     pub(super) fn pace_told(self) -> Option<String> {
-        Some(self.due_share()? + &self.whole_due_aside())
+        let share = self.due_share()?;
+        if self.is_assumed() && self.whole_due().is_none() {
+            return Some(share + &aside(self.language(), self.words().assumed));
+        }
+        Some(share + &self.whole_due_aside())
     }
 
     /// How many whole things were due, where so few are promised that sentences count them one by one.
@@ -399,6 +446,17 @@ impl<'a> Standing<'a> {
     fn points_told(self, template: &str, gap: Gap) -> String {
         let printed = format::points_in(self.decimals(), gap.points.abs());
         fill(template, &[("n", grouped(&printed.to_string()))])
+    }
+
+    /// The points between two shares as a rule of points reckons them: what is done less what was due, printed as the two are.
+    pub(super) fn points_apart(self, points: Ratio) -> String {
+        let words = self.words();
+        if self.against() != Against::Pace {
+            return format::short_points(words, points);
+        }
+        let printed = grouped(&format::points_in(self.decimals(), points).to_string());
+        let sign = if points.is_positive() { "+" } else { "" };
+        fill(words.points, &[("n", &format!("{sign}{printed}"))])
     }
 
     /// The share that was due.
@@ -496,6 +554,8 @@ impl<'a> Standing<'a> {
             (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) => words.bulletin_even_or_more,
             (_, Ordering::Equal) if self.bound() == Some(Bound::Upper) => words.bulletin_even_or_less,
             (_, Ordering::Equal) if self.is_all_due() => words.bulletin_all_even,
+            (_, Ordering::Greater) if self.is_all_due_by_course() => words.bulletin_course_more,
+            (_, Ordering::Less) if self.is_all_due_by_course() => words.bulletin_course_short,
             (_, Ordering::Greater) if self.is_all_due() => words.bulletin_all_more,
             (_, Ordering::Less) if self.is_all_due() => words.bulletin_all_short,
             (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
@@ -524,7 +584,7 @@ impl<'a> Standing<'a> {
             ("used", &used),
             ("gone", &gone),
         ];
-        self.of_its_years(template, &values)
+        self.of_its_course(template, &values)
     }
 
     /// The words of a sentence on a line that is not to be crossed.
@@ -576,21 +636,8 @@ impl<'a> Standing<'a> {
         let one = |template, amount: &str| fill(template, &[("amount", amount)]);
         Some(match needed {
             Needed::PerMonth { amount, months, until } => {
-                let per_month = pick(words.per_month_brief, words.per_month);
-                match self.spread(amount, months) {
-                    Spread::Whole(rest) => rest_of_year(
-                        pick(words.rest_of_year_brief, words.rest_of_year_short),
-                        &told(rest),
-                        months,
-                    ),
-                    Spread::Rest(rest) => rest_of_year(
-                        pick(words.rest_of_year_brief, words.rest_of_year_short),
-                        &enough(rest),
-                        months,
-                    ),
-                    Spread::WholeEach(each) => self.each_month(per_month, &told(each), months, until),
-                    Spread::Each(each) => self.each_month(per_month, &enough(each), months, until),
-                }
+                let form = if is_brief { Form::Brief } else { Form::Column };
+                self.spread_told(self.spread(amount, months), (months, until), form)
             }
             Needed::AverageRate { rate, record, .. } => self.average(rate, record.is_some(), is_brief),
             Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
@@ -641,12 +688,40 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// An amount for each of the months that are left, by name.
-    fn each_month(self, template: &str, amount: &str, months: Ratio, until: NaiveDate) -> String {
-        let begun = u32::try_from(ceiling(months).numerator()).unwrap_or(1);
-        let first = (until.month() + 1).saturating_sub(begun).max(1);
-        let months = self.language().months_between(first, until.month());
-        fill(template, &[("amount", amount), ("months", &months)])
+    /// What is to be done in the months that are left, or until the day on which all of it is due: by the report, or by an assumed
+    /// course of the year, which is said.
+    fn spread_told(self, spread: Spread, (months, until): (Ratio, NaiveDate), form: Form) -> String {
+        let words = self.words();
+        let is_years_end = until.month() == 12 && until.day() == 31;
+        let is_assumed = self.is_assumed() && !is_years_end;
+        let template = match (spread.is_each(), form, is_assumed) {
+            (true, Form::Fact, true) => words.needed_per_month_assumed,
+            (true, Form::Fact, false) => words.needed_per_month,
+            (true, Form::Column, true) => words.per_month_assumed,
+            (true, ..) => words.per_month,
+            (false, Form::Fact, _) if is_years_end => words.rest_of_year,
+            (false, ..) if is_years_end => words.rest_of_year_short,
+            (false, Form::Fact, true) => words.rest_until_assumed,
+            (false, Form::Fact, false) => words.rest_until,
+            (false, Form::Column, true) => words.rest_until_assumed_short,
+            (false, ..) => words.rest_until_short,
+        };
+        let is_brief = form == Form::Brief;
+        let amount = match spread {
+            Spread::Whole(amount) | Spread::WholeEach(amount) => self.amount(amount, is_brief),
+            Spread::Rest(amount) | Spread::Each(amount) => self.enough(amount, is_brief),
+        };
+        let amount = self.left(amount, is_brief);
+        let months = if spread.is_each() {
+            // A month that has begun is one of those that are left.
+            let left = u32::try_from(ceiling(months).numerator()).unwrap_or(1);
+            let first = (until.month() + 1).saturating_sub(left).max(1);
+            self.language().months_between(first, until.month())
+        } else {
+            format::months(months)
+        };
+        let day = format::day_of_year(self.language(), until);
+        fill(template, &[("amount", &amount), ("months", &months), ("day", &day)])
     }
 
     /// An amount that is still to be done: where what is done is only known to be more than a figure, at most that.
@@ -687,12 +762,10 @@ impl<'a> Standing<'a> {
         let needed = |line| Some((words.detail_needed, line));
         let due = |line| Some((words.detail_due, line));
         match self.assessment.needed? {
-            Needed::PerMonth { amount, months, until } => needed(match self.spread(amount, months) {
-                Spread::Whole(rest) => rest_of_year(words.rest_of_year, &told(rest), months),
-                Spread::Rest(rest) => rest_of_year(words.rest_of_year, &enough(rest), months),
-                Spread::WholeEach(each) => self.each_month(words.needed_per_month, &told(each), months, until),
-                Spread::Each(each) => self.each_month(words.needed_per_month, &enough(each), months, until),
-            }),
+            Needed::PerMonth { amount, months, until } => {
+                let spread = self.spread(amount, months);
+                needed(self.spread_told(spread, (months, until), Form::Fact))
+            }
             Needed::AverageRate { rate, record, .. } => needed(self.average_line(rate, record)),
             Needed::Distance { amount } => {
                 let template = match self.indicator.unit.as_str() {
@@ -1011,11 +1084,6 @@ fn status_word(words: &Words, assessment: &Assessment, usual: &'static str) -> &
 /// The distance to the target, the limit or the promised place; positive is ahead.
 fn distance(gap: Gap) -> Ratio {
     gap.amount.unwrap_or(gap.points)
-}
-
-/// What is left to do in so many months.
-fn rest_of_year(template: &str, amount: &str, months: Ratio) -> String {
-    fill(template, &[("amount", amount), ("months", &format::months(months))])
 }
 
 /// The next whole number that is not below.

@@ -133,6 +133,7 @@ table! {
     change_newly_reported: "新报数", "Newly reported";
     change_revised: "有修订", "Revised";
     change_moved: "有变动", "Changed";
+    change_still: "仍为{status}", "still {status}";
 
     // What is narrowed or sorted.
     filter_line: "只看 {what}（{kept}/{all} 项）", "Only {what} ({kept} of {all})";
@@ -185,14 +186,15 @@ table! {
     points_done: "{n}点", "{n}";
     points_long: "{n} 个百分点", "{n} percentage {n:point|points}";
     per_month: "{months}每月需{~amount}", "{amount}/month, {months}";
-    per_month_brief: "{months}每月{~amount}", "{amount}/mo, {months}";
+    per_month_assumed: "按推定进度{months}每月需{~amount}", "{amount}/month, {months}, on the assumed course";
     rest_of_year_short: "余{months}个月还需{~amount}", "{amount} more in {months} {months:month|months}";
-    rest_of_year_brief: "余{months}个月{~amount}", "{amount} in {months} {months:month|months}";
+    rest_until_short: "{day}前还需{~amount}", "{amount} more by {day}";
+    rest_until_assumed_short: "按推定进度{day}前还需{~amount}", "{amount} more by {day} on the assumed course";
     average_needed: "{months}平均须约{~amount}", "needs about {amount} on average, {months}";
     average_more_than: "{months}平均须高于约{~amount}", "needs above about {amount} on average, {months}";
     average_at_most: "{months}平均不超过约{~amount}", "at most about {amount} on average, {months}";
-    average_needed_brief: "{months}均约{~amount}", "about {amount}, {months}";
-    average_more_than_brief: "{months}均高于约{~amount}", "above about {amount}, {months}";
+    average_needed_brief: "{months}均须约{~amount}", "about {amount}, {months}";
+    average_more_than_brief: "{months}均须高于约{~amount}", "above about {amount}, {months}";
     average_at_most_brief: "{months}均不超约{~amount}", "<= about {amount}, {months}";
     average_above_record: "{months}平均须约{~amount}，高于在案各时段", "needs about {amount} on average, {months}: above every stretch on file";
     average_at_most_below_record: "{months}平均不超过约{~amount}，低于在案各时段", "at most about {amount} on average, {months}: below every stretch on file";
@@ -325,6 +327,8 @@ table! {
     gap_behind_in_points: "完成率慢{~points}，指标欠{~amount}", "{points} of completion behind, the figure {amount} short of what was due";
     gap_all_more: "比目标多{~amount}", "{amount} more than the target";
     gap_all_short: "比目标少{~amount}", "{amount} short of the target";
+    gap_course_more: "按推定进度应已全部完成，多{~amount}", "{amount} more than all that was due on the assumed course";
+    gap_course_short: "按推定进度应已全部完成，少{~amount}", "{amount} short of all that was due on the assumed course";
     gap_share: "完成率{~points}", "{points} of completion";
     gap_more_told: "超{~amount}", "{amount} more";
     gap_above_target: "高于目标{~points}", "{points} above target";
@@ -334,6 +338,11 @@ table! {
     gap_faster_points: "快{~points}", "{points} ahead of pace";
     gap_slower_points: "慢{~points}", "{points} behind pace";
     gap_whole_due: "按整数应有 {whole}", "{whole} due in whole units";
+    whole_due_named: "按整数应有", "due in whole units";
+    whole_due_assumed: "按推定进度应有", "due on the assumed course";
+    pace_named: "序时进度", "pace";
+    pace_assumed: "推定的序时进度", "the assumed pace";
+    assumed: "推定", "assumed";
     gap_even: "持平", "on target";
     gap_about_line: "在“左右”范围内", "within what “about” allows";
     gap_within_limit: "低于控制目标{~points}", "{points} below the limit";
@@ -344,7 +353,10 @@ table! {
     gap_rank_ahead: "比目标靠前{~points}", "{points} above the target place";
     gap_rank_behind: "比目标靠后{~points}", "{points} below the target place";
     needed_per_month: "{months}每月{~amount}", "{amount} a month, {months}";
+    needed_per_month_assumed: "{months}每月{~amount}（按推定进度）", "{amount} a month, {months}, on the assumed course";
     rest_of_year: "{amount}（余 {months} 个月）", "{amount} ({months} {months:month|months} left)";
+    rest_until: "{amount}（{day}前）", "{amount} (by {day})";
+    rest_until_assumed: "{amount}（按推定进度{day}前）", "{amount} (by {day} on the assumed course)";
     needed_rate: "{months}平均约{~rate}（按各月等权近似）", "an average of about {rate} over {months} (equal-weight approximation)";
     needed_rate_at_most: "{months}平均不超过约{~rate}（按各月等权近似）", "an average of at most about {rate} over {months} (equal-weight approximation)";
     needed_rate_more_than: "{months}平均高于约{~rate}（按各月等权近似）", "an average above about {rate} over {months} (equal-weight approximation)";
@@ -1394,6 +1406,8 @@ table! {
     bulletin_all_even: "与目标持平", "level with the target";
     bulletin_all_more: "比目标多{~points}", "{points} more than the target";
     bulletin_all_short: "比目标少{~points}", "{points} short of the target";
+    bulletin_course_more: "按推定进度应已全部完成，多{~points}", "{points} more than all that was due on the assumed course";
+    bulletin_course_short: "按推定进度应已全部完成，少{~points}", "{points} short of all that was due on the assumed course";
     bulletin_whole_more: "比按整数应有的 {whole}多{~points}", "{points} more than the {whole} due in whole units";
     bulletin_whole_less: "比按整数应有的 {whole}少{~points}", "{points} fewer than the {whole} due in whole units";
     bulletin_whole_even: "达到按整数应有的 {whole}", "level with the {whole} due in whole units";

@@ -63,6 +63,6 @@ fn a_share_that_equals_what_was_due_is_printed_like_it() {
 #[test]
 fn what_follows_from_a_lower_bound_is_a_bound() {
     let maize = shown("dense-maize-model-area", "2025-05-31");
-    assert!(maize.contains("还需：至多 430 万亩（余 1 个月）"), "{maize}");
+    assert!(maize.contains("还需：至多 430 万亩（按推定进度6月30日前）"), "{maize}");
     assert!(maize.contains("全年预计：至少 734 万亩"), "{maize}");
 }

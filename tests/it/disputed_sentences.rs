@@ -378,16 +378,27 @@ fn what_each_month_needs_says_which_months() {
         let item = briefing.item(key(briefing, "training")).clone();
         [item.needed.unwrap(), item.needed_brief.unwrap()]
     };
-    assert_eq!(training(&chinese), ["10—12月每月需 500 人次", "10—12月每月 500 人次"]);
-    assert_eq!(
-        training(&english),
-        ["500 participants/month, Oct–Dec", "500 participants/mo, Oct–Dec"]
-    );
+    assert_eq!(training(&chinese), ["10—12月每月需 500 人次"; 2]);
+    assert_eq!(training(&english), ["500 participants/month, Oct–Dec"; 2]);
     assert_eq!(fact(&chinese, "training", "还需").unwrap(), "10—12月每月 500 人次");
     // The assumed course of the work is over with November.
     let water = told(&data_set("sample"), "2025-09-30", Language::Chinese);
     let needed = water.item(key(&water, "farm-water-saved")).needed.clone().unwrap();
-    assert_eq!(needed, "10—11月每月需 0.51 亿立方米");
+    assert_eq!(needed, "按推定进度10—11月每月需 0.51 亿立方米");
+    assert_eq!(
+        fact(&water, "farm-water-saved", "还需").unwrap(),
+        "10—11月每月 0.51 亿立方米（按推定进度）"
+    );
+    // What nobody but the catalogue wants by October is not said to have one month left.
+    let sand = water.item(key(&water, "sand-control-area")).needed.clone().unwrap();
+    assert_eq!(sand, "按推定进度10月31日前还需 98.4 万亩");
+    let pupils = told(&data_set("sample"), "2025-07-31", Language::Chinese);
+    let needed = pupils
+        .item(key(&pupils, "senior-high-admissions-added"))
+        .needed
+        .clone()
+        .unwrap();
+    assert_eq!(needed, "8月31日前还需 296 人");
 }
 
 #[test]
@@ -498,4 +509,109 @@ fn json_calls_the_word_of_a_status_so() {
     assert!(text.contains("\"status_word\":\"严重滞后\""));
     assert!(text.contains("\"target_upper\":3"));
     assert!(repository(PLACE).exists());
+}
+
+#[test]
+fn a_pace_that_the_catalogue_assumes_is_never_told_as_the_reports() {
+    let [chinese, english] = in_both(&data_set("sample"), "2025-09-30");
+    for (briefing, id, told) in [
+        (&chinese, "chain-projects-completed", "慢于推定的序时进度 21.7 个百分点"),
+        (&chinese, "facility-agriculture-parks", "比按推定进度应有的 2 个少 1 个"),
+        // All of it was due by June, and by nothing that the report says.
+        (
+            &chinese,
+            "hundred-thousand-mu-demonstration-zones",
+            "按推定进度应已全部完成，少 2 个",
+        ),
+        (&chinese, "six-campaigns", "比按整数应有的 4 个少 1 个"),
+        (
+            &english,
+            "chain-projects-completed",
+            "21.7 percentage points behind the assumed pace",
+        ),
+        (
+            &english,
+            "hundred-thousand-mu-demonstration-zones",
+            "2 short of all that was due on the assumed course",
+        ),
+    ] {
+        let sentence = sentence(briefing, id);
+        assert!(sentence.contains(told), "{told}\n{sentence}");
+        let gap = &briefing.item(key(briefing, id)).gap_long;
+        assert!(gap.contains(told.split(' ').next().unwrap()), "{gap}");
+    }
+    assert_eq!(
+        fact(&chinese, "chain-projects-completed", "序时进度").unwrap(),
+        "80%（按推定进度应有 48 个）"
+    );
+    assert_eq!(fact(&chinese, "farm-water-saved", "序时进度").unwrap(), "90%（推定）");
+    // The year's end is no assumption.
+    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    for item in year.listed_items() {
+        assert!(!item.gap_long.contains("推定"), "{}", item.gap_long);
+    }
+}
+
+#[test]
+fn a_revised_figure_that_changes_no_rating_says_so() {
+    let paper = lines(&bulletin(
+        &told(&data_set("sample"), "2025-06-30", Language::Chinese),
+        &[],
+    ));
+    assert!(paper.contains("“限额以上固定资产投资”（仍为基本达到）"), "{paper}");
+}
+
+#[test]
+fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
+    let room = Room {
+        lines: 60,
+        characters: 40,
+    };
+    let paper = lines(&summary(
+        &told(&county(|_, _| {}), "2026-09-30", Language::Chinese),
+        room,
+    ));
+    assert!(
+        paper.contains("标准化卫生室：滞后，3 个乡镇达标（共 4 个），欠 1 个乡镇；"),
+        "{paper}"
+    );
+    assert!(
+        paper.contains("海港大桥：严重滞后，在建，逾期30天，要求“建成通车”；"),
+        "{paper}"
+    );
+    let paper = lines(&summary(
+        &told(&county(|_, _| {}), "2026-12-31", Language::Chinese),
+        room,
+    ));
+    assert!(
+        paper.contains("滨海小学：滞后，未开工，要求“建成”，今日到期；"),
+        "{paper}"
+    );
+}
+
+#[test]
+fn minutes_say_which_way_rates_went() {
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let paper = lines(&briefing::agenda::minutes_of(&briefing));
+    assert!(
+        paper.contains("地区生产总值：基本达到，增长 5.4%，前三季度，低于目标 0.6 个百分点"),
+        "{paper}"
+    );
+}
+
+#[test]
+fn a_difference_of_two_printed_figures_is_the_one_that_they_have() {
+    let data = county(|catalogue, figures| {
+        let indicators = catalogue["indicators"].as_array_mut().unwrap();
+        indicators.iter_mut().find(|one| one["id"] == "gdp").unwrap()["regional"] = json!(true);
+        let north = json!({"indicator": "gdp", "region": "north", "unit": "%", "provenance": "reported",
+            "figures": {"2026-09": 3.65}});
+        figures["series"].as_array_mut().unwrap().push(north);
+    });
+    // 3.65 less 3.2.
+    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let table = briefing.ranking(key(&briefing, "gdp")).unwrap();
+    assert_eq!(table.rows[0].long[1], "+0.45 个百分点");
+    let north = briefing.within(briefing.data().catalogue.find_region("north").unwrap());
+    assert_eq!(fact(&north, "gdp", "对比").unwrap(), "比全县（3.2%）高 0.45 个百分点");
 }
