@@ -312,6 +312,11 @@ fn long_gap(item: &Item) -> Option<Text> {
     is_other.then(|| Text::new(&item.gap_long))
 }
 
+/// The lead by its full name, where a column has a shorter one.
+fn lead_told(item: &Item) -> Option<Text> {
+    (item.lead_marked != item.lead_short_marked).then(|| item.lead_marked.clone())
+}
+
 /// The figure as a sentence says it, where that is another thing than what a column holds.
 fn told(item: &Item) -> Option<Text> {
     let is_figure = item.period.is_some() && item.stages.is_none();
@@ -345,6 +350,7 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
         gap_long: long_gap(item),
         bar: item.share.as_ref().map(|share| bar_in_list(words, share)),
         lead: item.lead_short_marked.clone(),
+        lead_told: lead_told(item),
     }
 }
 
@@ -398,7 +404,8 @@ fn projects(briefing: &Briefing) -> List {
             gap: Text::new(""),
             gap_long: None,
             bar: None,
-            lead: project_lead(briefing, project),
+            lead: project_worst(briefing, project).map_or_else(|| Text::new(""), |item| item.lead_short_marked.clone()),
+            lead_told: project_worst(briefing, project).and_then(lead_told),
         }
     };
     let count = projects.len().to_string();
@@ -415,13 +422,10 @@ fn projects(briefing: &Briefing) -> List {
     }
 }
 
-/// Returns the lead of a project: that of its worst indicator.
-fn project_lead(briefing: &Briefing, project: &ProjectSummary) -> Text {
-    let worst = project
-        .items
-        .iter()
-        .find(|key| briefing.item(**key).status == project.worst);
-    worst.map_or_else(|| Text::new(""), |key| briefing.item(*key).lead_short_marked.clone())
+/// Returns the item that a project stands for: its worst indicator, whose lead is the project's.
+fn project_worst<'a>(briefing: &'a Briefing, project: &ProjectSummary) -> Option<&'a Item> {
+    let mut items = project.items.iter().map(|key| briefing.item(*key));
+    items.find(|item| item.status == project.worst)
 }
 
 fn changes(briefing: &Briefing) -> List {
@@ -467,6 +471,7 @@ fn ranking(briefing: &Briefing, key: IndicatorKey) -> List {
         gap_long: None,
         bar: row.bar.as_ref().map(|bar| bar_on_axis(bar, &ends)),
         lead: Text::new(""),
+        lead_told: None,
     };
     List {
         summary: Text::new(table.map_or("", |table| &table.caption)),

@@ -272,6 +272,9 @@ pub struct Row {
     pub bar: Option<Bar>,
     /// Responsible department.
     pub lead: Text,
+    /// The same in a sentence, by its full name; `None` if it reads the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_told: Option<Text>,
 }
 
 /// Everything at a glance.

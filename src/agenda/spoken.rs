@@ -112,7 +112,7 @@ fn of_row(language: Language, row: &Row) -> String {
         row.told.as_ref().unwrap_or(&row.value).as_str(),
         row.period.as_str(),
         row.gap_long.as_ref().unwrap_or(&row.gap).as_str(),
-        row.lead.as_str(),
+        row.lead_told.as_ref().unwrap_or(&row.lead).as_str(),
     ];
     labelled(language, row.name.as_str(), &sentence(language, &parts))
 }

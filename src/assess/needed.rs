@@ -129,7 +129,9 @@ fn for_figure(
         });
     }
     let end = case.course_end(period);
-    if case.indicator.measure.adds_up() && missing.is_positive() && end < case.year_end() && as_of >= end {
+    // The year's last figure is held to the year's target, and to no course within it.
+    let is_running = !period.is_year_end() && end < case.year_end();
+    if case.indicator.measure.adds_up() && missing.is_positive() && is_running && as_of >= end {
         return Some(Needed::CourseOver { amount: missing, end });
     }
     match case.indicator.measure {

@@ -30,11 +30,11 @@ pub fn pace_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> 
     applies(indicator, starts_below).then(|| course_at(catalogue, indicator, period))
 }
 
-/// How much of a yearly limit the calendar leaves for a sum by the end of `period`, by the same course as a target of the kind would
-/// have; none where one day settles it.
+/// How much of the year is gone by the end of `period`, for a limit of the year's sum to be told beside; none where the limit has a day
+/// of its own. By the calendar alone: no course of the year is assumed for what is not to be reached.
 pub fn calendar_share(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Option<Ratio> {
-    let pace = course_at(catalogue, indicator, period);
-    (!matches!(pace.course, Course::DueDate { .. })).then_some(pace.share)
+    let is_of_year = indicator.due.is_none();
+    is_of_year.then(|| linear(catalogue.year, period.end()).share)
 }
 
 /// Whether progress is compared with the calendar: flows always, stocks only where they climb from a baseline, rates

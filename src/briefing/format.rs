@@ -39,6 +39,15 @@ pub fn day(language: Language, date: NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
+/// The day on which a promise is due; where neither report nor catalogue names one, the end of its year: `2026年底`.
+pub fn due_day(language: Language, indicator: &Indicator, due: NaiveDate) -> String {
+    if indicator.due.is_some() {
+        day(language, due)
+    } else {
+        fill(language.words().years_end, &[("year", due.year().to_string())])
+    }
+}
+
 /// A calendar day of the year that everything is about: `8月31日`, `31 Aug`.
 pub fn day_of_year(language: Language, date: NaiveDate) -> String {
     language.day_of_year(date.month(), date.day())

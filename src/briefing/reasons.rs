@@ -28,7 +28,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
         Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
-        Measure::Milestone => Some(milestone_rule(language, &reasoning.verdict)),
+        Measure::Milestone => Some(milestone_rule(language, indicator, &reasoning.verdict)),
         // It holds or it does not.
         Measure::BottomLine => None,
         // The last figure of the year settled it, or a sum that is beyond its limit for good, by no rule.
@@ -39,12 +39,13 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
 }
 
 /// From when on a milestone is behind: by its own days where they are known.
-fn milestone_rule(language: Language, verdict: &Verdict) -> String {
+fn milestone_rule(language: Language, indicator: &Indicator, verdict: &Verdict) -> String {
     let words = language.words();
     let Verdict::Stage { due, .. } = verdict else {
         return words.why_rule_milestone.to_owned();
     };
-    let [from, due] = [assess::idle_from(*due), *due].map(|day| format::day(language, day));
+    let from = format::day(language, assess::idle_from(*due));
+    let due = format::due_day(language, indicator, *due);
     fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
 }
 
@@ -152,7 +153,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
                 &[
                     ("reached", format::stage_of(language, indicator, *reached)),
                     ("counts", format::stage_of(language, indicator, *counts)),
-                    ("due", &format::day(language, *due)),
+                    ("due", &format::due_day(language, indicator, *due)),
                 ],
             );
             match late_days {

@@ -274,7 +274,7 @@ impl<'a> Standing<'a> {
                 self.all_due_line(gap, template)
             }
             Against::Pace => self.compared(gap, ""),
-            Against::Target if order.is_eq() => self.level(words.gap_even),
+            Against::Target if order.is_eq() => self.level(words.bulletin_all_even),
             Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => self.gap_line(gap).1,
             Against::Target => {
                 let template = if order.is_lt() {
@@ -798,7 +798,7 @@ impl<'a> Standing<'a> {
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
             Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
             Needed::Days { days, due: day } => {
-                let day = format::day(self.language(), day);
+                let day = format::due_day(self.language(), self.indicator, day);
                 let template = if days < 0 {
                     words.needed_days_late
                 } else {

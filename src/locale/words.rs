@@ -241,6 +241,7 @@ table! {
     quarter_3: "前三季度", "Q1–Q3";
     whole_year: "全年", "full year";
     of_year: "{year}年{period}", "{period} {year}";
+    years_end: "{year}年底", "the end of {year}";
 
     // Targets.
     target: "目标", "Target";
@@ -377,10 +378,10 @@ table! {
     needed_below_line_more: "低于{~line}", "less than {line}";
     passed_due_line: "已于 {day}到期，欠{~amount}", "was due on {day}, {amount} short";
     course_over_line: "按推定的进度曲线，{day}前应全部完成，欠{~amount}", "all of it was due by {day} on the assumed course, {amount} short";
-    needed_days: "距 {due}到期 {days} 天", "{days} {days:day|days} until due on {due}";
+    needed_days: "距 {due}到期 {days} 天", "{days} {days:day|days} until due ({due})";
     needed_stage: "要求“{stage}”", "“{stage}” due";
     needed_task: "要求{stage}", "{stage} due";
-    needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} {days:day|days} overdue (due on {due})";
+    needed_days_late: "已逾期 {days} 天（{due}到期）", "{days} {days:day|days} overdue (due {due})";
     projection_line: "{value}（{method}）", "{value} ({method})";
     projection_at_rate: "；按月均增量推{~value}", "; at the average monthly rate {value}";
     projection_range: "{low}—{high}", "{low}–{high}";

@@ -615,3 +615,55 @@ fn a_difference_of_two_printed_figures_is_the_one_that_they_have() {
     let north = briefing.within(briefing.data().catalogue.find_region("north").unwrap());
     assert_eq!(fact(&north, "gdp", "对比").unwrap(), "比全县（3.2%）高 0.45 个百分点");
 }
+
+#[test]
+fn a_milestone_without_a_day_of_its_own_is_due_by_the_end_of_the_year() {
+    let place = county(|_, _| {});
+    for (briefing, [school, why, bridge]) in in_both(&place, "2026-10-15").iter().zip([
+        [
+            "距 2026年底到期 77 天",
+            "当前阶段「未开工」，要求「建成」，期限 2026年底",
+            "已逾期 45 天（2026年8月31日到期）",
+        ],
+        [
+            "77 days until due (the end of 2026)",
+            "stands at “not begun”; “built” is due by the end of 2026",
+            "45 days overdue (due 31 Aug 2026)",
+        ],
+    ]) {
+        let label = briefing.language().words().detail_due;
+        assert_eq!(fact(briefing, "school", label).unwrap(), school);
+        assert_eq!(fact(briefing, "bridge", label).unwrap(), bridge);
+        let reasons = briefing.detail(key(briefing, "school")).reasons;
+        assert_eq!(reasons[0], why);
+        assert!(!reasons.concat().contains("12月31日"), "{reasons:?}");
+    }
+}
+
+#[test]
+fn minutes_name_departments_in_full_with_the_mark_of_a_guess() {
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let paper = lines(&briefing::agenda::minutes_of(&briefing));
+    assert!(paper.contains("，市发展改革委（推定）"), "{paper}");
+    assert!(!paper.contains("(推)"), "{paper}");
+}
+
+#[test]
+fn at_the_years_end_nothing_is_held_to_an_assumed_day_within_it() {
+    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    for item in year.listed_items() {
+        let needed = item.needed.as_deref().unwrap_or_default();
+        assert!(!needed.contains("推定"), "{needed}");
+        assert!(
+            !year
+                .detail(item.key)
+                .progress
+                .iter()
+                .any(|fact| fact.label == "期限" && fact.text.contains("推定"))
+        );
+    }
+    let maize = year.item(key(&year, "dense-maize-model-area"));
+    assert_eq!(maize.needed.as_deref(), Some("欠 100 万亩"));
+    // Level with the target is not level with the year before.
+    assert_eq!(year.item(key(&year, "urban-income-growth")).gap_long, "与目标持平");
+}

@@ -474,7 +474,7 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
     );
     assert_eq!(
         rule(&english, "school"),
-        "after 31 Dec 2026 short of the stage that counts is Far behind; from 1 Oct 2026 not begun is Behind"
+        "after the end of 2026 short of the stage that counts is Far behind; from 1 Oct 2026 not begun is Behind"
     );
     // The last day before it, and the first.
     assert_eq!(
