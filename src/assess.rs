@@ -48,7 +48,7 @@ use crate::model::{
 
 pub use changes::{Change, ChangeKind, changes};
 pub use needed::{Needed, Record};
-pub use pace::{Pace, pace_at};
+pub use pace::{Pace, calendar_share, pace_at};
 pub use projection::{Method, Projection};
 pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, is_part_of_whole, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
@@ -86,8 +86,8 @@ pub struct Assessment {
     /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
     /// unreported indicator this, the pace and the gap are those of the last observation.
     pub attained: Option<Ratio>,
-    /// How much of it was due by the end of the observation's period, of few counted things the share that the whole number
-    /// due is, and all of it once its own day has come; none where no pace applies.
+    /// How much of it was due by the end of the observation's period, of whole things the share that the whole number due is, and
+    /// all of it once its own day has come; none where no pace applies.
     pub pace: Option<Ratio>,
     /// How far attained and due are apart.
     pub gap: Option<Gap>,
@@ -101,7 +101,7 @@ pub struct Assessment {
 /// is: below a limit, and in front of a place in an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Gap {
-    /// In percentage points (百分点): attained minus due, of few counted things minus the share that the whole number due is; without a pace the distance to the line itself, of a percentage
+    /// In percentage points (百分点): attained minus due, of whole things minus the share that the whole number due is; without a pace the distance to the line itself, of a percentage
     /// in points, of anything else as a share of the line.
     pub points: Ratio,
     /// In the indicator's own unit; none for rates, whose unit is the point itself.

@@ -103,6 +103,17 @@ impl Language {
         }
     }
 
+    /// A quarter by itself, 1 to 4: `三季度`, `Q3`.
+    pub fn quarter(self, quarter: u8) -> String {
+        match self {
+            Self::Chinese => {
+                const NUMERALS: [char; 4] = ['一', '二', '三', '四'];
+                format!("{}季度", NUMERALS[usize::from(quarter.clamp(1, 4)) - 1])
+            }
+            Self::English => format!("Q{quarter}"),
+        }
+    }
+
     /// The end of a month, for a stock: `6月末`, `end of Jun`.
     pub fn month_end(self, month: u32) -> String {
         match self {
@@ -128,12 +139,15 @@ pub fn unlabelled<'t>(label: &str, text: &'t str) -> &'t str {
 
 /// Words that others wrote, marked where they are in another language than everything around them.
 pub fn as_reported(language: Language, text: &str) -> String {
-    let is_han = |character: char| ('\u{4E00}'..='\u{9FFF}').contains(&character);
     if language == Language::English && text.contains(is_han) {
         fill(language.words().as_reported, &[("text", text)])
     } else {
         text.to_owned()
     }
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
 /// An English noun in the singular, from its plural: `townships`, `counties`, `branches`.
@@ -222,7 +236,9 @@ fn month_name(month: u32) -> &'static str {
 }
 
 /// Replaces each `{name}` in `template` by its value, and each `{name:one|other}` by the word that goes with its value: the
-/// first where that is one, the second else. Values are never looked into, so data cannot bring placeholders.
+/// first where that is one, the second else. `{~name}` stands close to the Chinese word before it where the value begins with
+/// one too, and a space away from it where that is a number: `还需 5 个`, `还需至多 5 个`. Values are never looked into, so data
+/// cannot bring placeholders.
 pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -237,8 +253,15 @@ pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
             Some((named, words)) => (named, words.split_once('|')),
             None => (name, None),
         };
+        let (named, is_tied) = match named.strip_prefix('~') {
+            Some(named) => (named, true),
+            None => (named, false),
+        };
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == named) {
             let value = value.as_ref();
+            if is_tied && !value.starts_with(is_han) {
+                filled.push(' ');
+            }
             filled.push_str(match counted {
                 Some((one, _)) if value.trim_start_matches(['+', '−']) == "1" => one,
                 Some((_, other)) => other,
@@ -292,6 +315,12 @@ mod tests {
             "205 项，滞后 {n} 项"
         );
         assert_eq!(fill::<&str>("{unknown} {", &[]), "{unknown} {");
+    }
+
+    #[test]
+    fn a_space_stands_between_words_and_numbers_alone() {
+        let told = |amount| fill("还需{~amount}", &[("amount", amount)]);
+        assert_eq!([told("5 个"), told("至多 5 个")], ["还需 5 个", "还需至多 5 个"]);
     }
 
     #[test]

@@ -347,8 +347,8 @@ fn row(briefing: &Briefing, key: IndicatorKey) -> Row {
     }
 }
 
-/// The value as a document says it, where a list has more or less room: the stage, with what was promised as long as that is not
-/// reached; nothing where nothing was reported, since the promise is no value.
+/// The value as a sentence says it, where a list has more or less room: a rate with its direction; the stage, with what was promised
+/// as long as that is not reached; nothing where nothing was reported, since the promise is no value.
 fn value_in_full(language: Language, item: &Item) -> Option<Text> {
     if item.dated.is_some() {
         return None;
@@ -356,7 +356,7 @@ fn value_in_full(language: Language, item: &Item) -> Option<Text> {
     match (&item.period, &item.stages, item.status) {
         (None, ..) | (Some(_), Some(_), Status::Achieved) => Some(Text::new(&item.value)),
         (Some(_), Some(_), _) => Some(Text::new(&format!("{}{}", item.value, aside(language, &item.promise)))),
-        (Some(_), None, _) => None,
+        (Some(_), None, _) => (item.told != item.value).then(|| Text::new(&item.told)),
     }
 }
 

@@ -263,7 +263,7 @@ pub struct Row {
     pub short: Text,
     /// Figure with its unit.
     pub value: Text,
-    /// The value in a sentence, with the required stage spelt out; `None` if it reads the same.
+    /// The value in a sentence: a rate with its direction, a stage with what was promised; `None` if it reads the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_long: Option<Text>,
     /// Period of the figure.

@@ -8,9 +8,6 @@ use crate::assess::target::Goal;
 use crate::assess::{Course, Gap, Verdict};
 use crate::model::{Decimal, Indicator, Observation, Operator, Period, Ratio, Status, month_end};
 
-/// Below this many, things are counted whole: of three parks one and a half cannot be open by June.
-const FEW: i32 = 12;
-
 /// Judges a figure at the end of its own period; once its own due day has come, at that day.
 pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal, as_of: NaiveDate) -> Judgement {
     let Some(goal) = &case.goal_at(observation.period) else {
@@ -22,12 +19,9 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal, 
         .map(|pace| on_its_day(pace, as_of))
         .filter(|_| !goal.is_beyond(value, bound));
     let whole_due = pace.and_then(|pace| whole_things_due(case.indicator, goal, pace.share));
-    let share_due = pace.map_or(Ratio::ONE, |pace| pace.share);
     let measured = Measured {
         attained: goal.attained(value, bound),
-        due: whole_due
-            .and_then(|due| due.divided_by(goal.value.into()))
-            .unwrap_or(share_due),
+        due: pace.map_or(Ratio::ONE, |pace| share_due(case.indicator, goal, pace.share)),
         pace,
         period: observation.period,
     };
@@ -66,10 +60,20 @@ pub(super) fn gap(case: &Case<'_>, observation: &Observation, judgement: &Judgem
     case.goal_at(observation.period)?.gap(value, observation.bound, due)
 }
 
-/// How many whole things are due, where so few are promised that parts of one would matter.
+/// How many whole things are due by a share of the year, of what comes in whole pieces: one that is not wholly due is not due.
 fn whole_things_due(indicator: &Indicator, goal: &Goal, share: Ratio) -> Option<Ratio> {
-    let few = indicator.counted && goal.start.is_none() && !goal.value.is_negative() && !goal.value.is_zero();
-    (few && goal.value < Decimal::from(FEW)).then(|| (share * Ratio::from(goal.value)).floor())
+    let start = goal.start.map_or(Ratio::ZERO, Ratio::from);
+    let target = Ratio::from(goal.value);
+    let is_whole = indicator.counted && goal.value.is_whole() && target > start;
+    is_whole.then(|| (start + share * (target - start)).floor().max(start))
+}
+
+/// The share of the way that is due by a share of the year: the same, and of whole things the one that the whole number due is.
+pub(super) fn share_due(indicator: &Indicator, goal: &Goal, share: Ratio) -> Ratio {
+    let start = goal.start.map_or(Ratio::ZERO, Ratio::from);
+    whole_things_due(indicator, goal, share)
+        .and_then(|whole| (whole - start).divided_by(Ratio::from(goal.value) - start))
+        .unwrap_or(share)
 }
 
 fn when_met(goal: &Goal, period: Period) -> (Status, Verdict) {

@@ -1,6 +1,6 @@
 //! What it takes to reach a target from here.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::assess::case::Case;
@@ -18,6 +18,8 @@ pub enum Needed {
         amount: Ratio,
         /// How many months are left.
         months: Ratio,
+        /// The last day of the last of them.
+        until: NaiveDate,
     },
     /// The average rate that the remaining months need; an approximation that gives every month the same weight.
     AverageRate {
@@ -25,7 +27,7 @@ pub enum Needed {
         rate: Ratio,
         /// How many months are left.
         months: Ratio,
-        /// Where that is out of reach, the best that any stretch of the record reached.
+        /// Where that is beyond every stretch of the record, the best of them.
         record: Option<Record>,
     },
     /// The distance that a level has still to go.
@@ -74,6 +76,8 @@ pub struct Record {
     pub year: i16,
     /// Its first and its last month, 1 to 12.
     pub months: [u32; 2],
+    /// How many stretches the record has.
+    pub stretches: usize,
 }
 
 /// What is needed after an observation; none when it is met, when nothing more can be done, or when no amount of
@@ -125,7 +129,9 @@ fn for_figure(
         });
     }
     let end = case.course_end(period);
-    if case.indicator.measure.adds_up() && missing.is_positive() && end < case.year_end() && as_of >= end {
+    // The year's last figure is held to the year's target, and to no course within it.
+    let is_running = !period.is_year_end() && end < case.year_end();
+    if case.indicator.measure.adds_up() && missing.is_positive() && is_running && as_of >= end {
         return Some(Needed::CourseOver { amount: missing, end });
     }
     match case.indicator.measure {
@@ -139,8 +145,9 @@ fn for_figure(
         _ if !missing.is_positive() => Some(Needed::Beyond),
         Measure::Level | Measure::Coverage => Some(Needed::Distance { amount: missing }),
         Measure::Cumulative | Measure::Increment | Measure::Reduction => {
-            let months = months_left(end.min(case.due()), period, as_of);
-            Some(per_month(missing, months).unwrap_or(Needed::Distance { amount: missing }))
+            let until = end.min(case.due());
+            let months = months_left(until, period, as_of);
+            Some(per_month(missing, months, until).unwrap_or(Needed::Distance { amount: missing }))
         }
     }
 }
@@ -179,7 +186,7 @@ fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decim
     Some(Needed::AverageRate { rate, months, record })
 }
 
-/// How many months a record has at least: of fewer nobody can say what is out of reach.
+/// How many stretches a record has at least: fewer are none to compare with.
 const RECORD: usize = 3;
 
 /// The best rate that any stretch of the record reached, with the same equal weights as the average: what each figure on
@@ -187,44 +194,38 @@ const RECORD: usize = 3;
 fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Record> {
     let subject = case.subject;
     let figures = subject.observations.of_indicator(subject.indicator, subject.region);
-    let mut before = (0, Ratio::ZERO, Ratio::ZERO);
-    let mut stretches: Vec<Record> = Vec::new();
+    let mut before: Option<(Period, Ratio)> = None;
+    let mut stretches: Vec<(Ratio, i16, [u32; 2])> = Vec::new();
     for (period, figure) in figures.iter().filter_map(|one| Some((one.period, one.figure()?))) {
-        let (year, elapsed, sum) = if before.0 == period.year() {
-            before
-        } else {
-            (period.year(), Ratio::ZERO, Ratio::ZERO)
-        };
-        let now = (
-            year,
-            period.months_elapsed(),
-            period.months_elapsed() * Ratio::from(figure),
-        );
-        stretches.extend((now.2 - sum).divided_by(now.1 - elapsed).map(|rate| Record {
-            rate,
-            year: period.year(),
-            months: [month_after(elapsed), month_after(now.1) - 1],
-        }));
-        before = now;
+        let earlier = before.filter(|(earlier, _)| earlier.year() == period.year());
+        let (elapsed, sum) = earlier.map_or((Ratio::ZERO, Ratio::ZERO), |(earlier, sum)| {
+            (earlier.months_elapsed(), sum)
+        });
+        let first = earlier.and_then(|(earlier, _)| earlier.end().succ_opt());
+        let months = [first.map_or(1, |day| day.month()), period.end().month()];
+        let sum_now = period.months_elapsed() * Ratio::from(figure);
+        let rate = (sum_now - sum).divided_by(period.months_elapsed() - elapsed);
+        stretches.extend(rate.map(|rate| (rate, period.year(), months)));
+        before = Some((period, sum_now));
     }
     let best = if is_ceiling {
-        stretches.iter().min_by_key(|one| one.rate)
+        stretches.iter().min_by_key(|one| one.0)
     } else {
-        stretches.iter().max_by_key(|one| one.rate)
+        stretches.iter().max_by_key(|one| one.0)
     };
-    best.copied().filter(|_| stretches.len() >= RECORD)
+    let &(rate, year, months) = best.filter(|_| stretches.len() >= RECORD)?;
+    Some(Record {
+        rate,
+        year,
+        months,
+        stretches: stretches.len(),
+    })
 }
 
-/// The month that begins after so many, or that they end within.
-fn month_after(elapsed: Ratio) -> u32 {
-    let whole = elapsed.floor().rounded(0).to_string();
-    whole.parse::<u32>().map_or(12, |whole| whole + 1)
-}
-
-fn per_month(missing: Ratio, months: Ratio) -> Option<Needed> {
+fn per_month(missing: Ratio, months: Ratio, until: NaiveDate) -> Option<Needed> {
     months
         .is_positive()
         .then(|| missing.divided_by(months))
         .flatten()
-        .map(|amount| Needed::PerMonth { amount, months })
+        .map(|amount| Needed::PerMonth { amount, months, until })
 }

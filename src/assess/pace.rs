@@ -30,6 +30,13 @@ pub fn pace_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> 
     applies(indicator, starts_below).then(|| course_at(catalogue, indicator, period))
 }
 
+/// How much of the year is gone by the end of `period`, for a limit of the year's sum to be told beside; none where the limit has a day
+/// of its own. By the calendar alone: no course of the year is assumed for what is not to be reached.
+pub fn calendar_share(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Option<Ratio> {
+    let is_of_year = indicator.due.is_none();
+    is_of_year.then(|| linear(catalogue.year, period.end()).share)
+}
+
 /// Whether progress is compared with the calendar: flows always, stocks only where they climb from a baseline, rates
 /// and limits never.
 pub(super) fn applies(indicator: &Indicator, starts_below: bool) -> bool {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::assess::case::Case;
 use crate::assess::target::is_share;
-use crate::assess::{Course, pace};
+use crate::assess::{Course, figure, pace};
 use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, months_elapsed};
 
 /// A year-end estimate with its method and inputs.
@@ -29,7 +29,7 @@ pub struct Projection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "method")]
 pub enum Method {
-    /// The figure ÷ the share that the profile says is due by then.
+    /// The figure ÷ the share that is due by then, of whole things the share that the whole number due is.
     ProfileShare {
         /// That share.
         share: Ratio,
@@ -62,8 +62,8 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
     let least = case.indicator.measure.adds_up().then_some(value);
     let most = most(case).filter(|most| value <= *most);
     let told = |estimate: Ratio| {
-        let estimate = least.map_or(estimate, |least| estimate.max(least));
-        whole(case, most.map_or(estimate, |most| estimate.min(most)))
+        let estimate = whole(case, most.map_or(estimate, |most| estimate.min(most)));
+        least.map_or(estimate, |least| estimate.max(least))
     };
     Some(Projection {
         value: told(value.divided_by(share)?),
@@ -73,24 +73,26 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
     })
 }
 
-/// All that there can be: of a share the whole, and of a set that its own target closes, as six named projects, all of it.
+/// Below this many, whole things are promised one by one, and nobody expects more of them than were promised.
+const FEW: i32 = 12;
+
+/// All that there can be: of a share the whole, and of a set that its own target closes, as six named projects, all of it. The
+/// share that is due of a few whole things goes in such steps that one ahead would make twice as many of them as promised.
 fn most(case: &Case<'_>) -> Option<Ratio> {
     let all = is_share(case.indicator).then(|| case.indicator.unit.as_str() == "‰");
     let whole = all.map(|is_mille| Ratio::from(if is_mille { 1000 } else { 100 }));
     let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
-    target.filter(|_| case.indicator.target.is_closed()).or(whole)
+    let is_few = |target: &Ratio| case.indicator.counted && *target < Ratio::from(FEW);
+    let is_closed = |target: &Ratio| case.indicator.target.is_closed() || is_few(target);
+    target.filter(is_closed).or(whole)
 }
 
-/// An estimate of whole things is the nearest whole number, and never the target where it falls short of it.
+/// An estimate of whole things counts, as what is due does, only what is wholly there.
 fn whole(case: &Case<'_>, estimate: Ratio) -> Ratio {
-    if !case.indicator.counted {
-        return estimate;
-    }
-    let nearest = (estimate + Ratio::of(1, 2)).floor();
-    let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
-    match target {
-        Some(target) if estimate < target && nearest >= target => estimate.floor(),
-        _ => nearest,
+    if case.indicator.counted {
+        estimate.floor()
+    } else {
+        estimate
     }
 }
 
@@ -148,8 +150,10 @@ fn share_a_year_before(case: &Case<'_>, period: Period) -> Option<Ratio> {
 fn profile_share(case: &Case<'_>, period: Period) -> Option<Ratio> {
     let pace = case.pace_at(period)?;
     let has_a_way = !matches!(pace.course, Course::DueDate { .. });
+    // The same share that the rating goes by: a page has one pace.
+    let share = figure::share_due(case.indicator, case.goal.as_ref()?, pace.share);
     // Where all of it was due already, the course says nothing of what is still to come.
-    (has_a_way && pace.share.is_positive() && pace.share < Ratio::ONE).then_some(pace.share)
+    (has_a_way && share.is_positive() && share < Ratio::ONE).then_some(share)
 }
 
 /// The last figure, and for each month left of the course, which is over so many months into the year, the mean monthly

@@ -18,7 +18,7 @@ pub struct Reasoning {
     pub baseline: Option<Decimal>,
     /// How the due share was told, where pace applies.
     pub course: Option<Course>,
-    /// For counted things with a small target: how many whole things were due.
+    /// Of what comes in whole pieces: how many whole things were due.
     pub whole_due: Option<Decimal>,
     /// attained ÷ pace, where that was formed.
     pub ratio: Option<Ratio>,

@@ -2,15 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{Assessment, Verdict};
+use crate::assess::{Assessment, Course, Verdict};
 use crate::briefing::format;
 use crate::briefing::item::{self, Item};
 use crate::briefing::material::Material;
 use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, Words, aside, fill};
-use crate::model::{
-    Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Stage, Status, Text, Unreported,
-};
+use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported};
 
 /// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标（突破200亿斤）的 60.2%，快于序时进度 10.2 个百分点。
 ///
@@ -29,7 +27,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
         };
         return fill(template, &[("day", &day), ("name", &name)]);
     };
-    let mut parts = vec![opening(material, indicator, &name, observation)];
+    let mut parts = vec![opening(material, indicator, &name, (observation, assessment))];
     if let Some(late) = late(material, indicator, &name, observation, assessment) {
         parts = vec![late];
     } else if let Status::Unreported(Unreported::Overdue) = assessment.status {
@@ -41,7 +39,7 @@ pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessm
     if observation.provenance == Provenance::Illustrative {
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
-    capitalised(&format::close(language, sentence)) + language.pick("。", ".")
+    capitalised(&sentence) + language.pick("。", ".")
 }
 
 /// A milestone whose day passed undone: its stage is that of the last report, and only the day itself says that it is late.
@@ -79,14 +77,18 @@ fn late(
             &[("month", language.month(period.end().month()).as_str())],
         ),
     };
+    let wanted = format::target(language, &material.data.catalogue.level, indicator, None);
+    // What has quotation marks of its own stands without.
+    let wanted = if wanted.contains('“') {
+        wanted
+    } else {
+        format!("“{wanted}”")
+    };
     let values = [
         ("name", name),
         ("reported", &reported),
         ("value", &standing::observed(material, indicator, observation)),
-        (
-            "target",
-            format::stage_of(language, indicator, indicator.target.stage.unwrap_or(Stage::Completed)),
-        ),
+        ("target", &wanted),
         ("due", &told(due)),
         ("as_of", &told(material.as_of)),
         ("days", &days.to_string()),
@@ -114,10 +116,21 @@ fn name(language: Language, item: &Item, county: Option<&Text>) -> String {
 }
 
 /// When, what, how much.
-fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observation: &Observation) -> String {
+fn opening(
+    material: Material<'_>,
+    indicator: &Indicator,
+    name: &str,
+    (observation, assessment): (&Observation, &Assessment),
+) -> String {
     let language = material.language;
     let words = language.words();
-    let when = when(language, indicator, observation.period);
+    let when = if is_judged_later(material, observation, assessment) {
+        let year = material.data.catalogue.year;
+        let period = format::period_in(language, indicator.measure, observation.period, year);
+        fill(words.bulletin_last_report, &[("period", &period)])
+    } else {
+        when(language, indicator, observation.period)
+    };
     let value = standing::observed(material, indicator, observation);
     // A fall is said by its size, and so is a rise where a fall was promised.
     let size = |value: String| value.trim_start_matches('−').to_owned();
@@ -156,6 +169,8 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         (Measure::Cumulative | Measure::Increment, _) if indicator.target.operator == Operator::AtMost => {
             (words.bulletin_total, value)
         }
+        // 完成投资 is said to be so much: it has its verb already.
+        _ if language == Language::Chinese && name.contains("完成") => (words.bulletin_level, value),
         _ => (words.bulletin_amount, value),
     };
     let has_verb = event.as_deref().is_some_and(|event| event.starts_with("发生"));
@@ -170,6 +185,19 @@ fn opening(material: Material<'_>, indicator: &Indicator, name: &str, observatio
         ("event", event.as_deref().unwrap_or_default()),
     ];
     fill(template, &values)
+}
+
+/// Whether what was reported is judged at a later day than it was reported for: a milestone at the day of the page, an amount with a
+/// day of its own at that day.
+fn is_judged_later(material: Material<'_>, observation: &Observation, assessment: &Assessment) -> bool {
+    let end = observation.period.end();
+    match (observation.reading, assessment.reasoning.course) {
+        (Reading::Stage(_), _) => assessment.status != Status::Achieved && end < material.as_of,
+        (Reading::Figure(_), Some(Course::DueDate { due })) => {
+            assessment.status != Status::Achieved && end < due && due <= material.as_of
+        }
+        _ => false,
+    }
 }
 
 /// A period as a sentence begins with it: `1—6月`, or `截至6月末` for what is counted up to a day.

@@ -24,11 +24,14 @@ pub struct Fact {
 
 impl Fact {
     /// What something is, and its words for it.
-    pub(super) fn new(label: impl Into<Cow<'static, str>>, mut text: String) -> Self {
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
         let label = label.into();
-        let own_label = text.len() - unlabelled(&label, &text).len();
-        text.drain(..own_label);
         Self { label, text }
+    }
+
+    /// The same of words that others wrote, who may have written the label before them.
+    fn reported(language: Language, label: &'static str, text: &Text) -> Self {
+        Self::new(label, as_reported(language, unlabelled(label, text.as_str())))
     }
 }
 
@@ -172,16 +175,16 @@ fn progress(
     }
     let gap = assessment.gap.filter(|_| is_current);
     if let Some((label, line)) = gap.map(|gap| standing.gap_line(gap)) {
-        state(label, format::close(language, line));
+        state(label, line);
     }
-    let needed = assessment.needed.and_then(|needed| standing.needed_line(needed));
-    if let Some(needed) = needed {
-        state(words.detail_needed, needed);
+    if let Some((label, needed)) = standing.needed_fact() {
+        state(label, needed);
     }
     if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
         let target = judged_target(material, indicator, assessment);
         let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-        let line = projection_line(language, indicator, (&projection, bound), target);
+        let share = standing.due_share().filter(|_| has_pace_of(assessment, &projection));
+        let line = projection_line(language, indicator, (&projection, share, bound), target);
         state(words.detail_projection, line);
     }
     if let Some(before) = year_before(material, indicator, key, assessment) {
@@ -199,9 +202,7 @@ fn progress(
     let [cause, next_step] = said_by_department(assessment);
     let said = [(words.detail_cause, cause), (words.detail_next_step, next_step)];
     let said = said.into_iter();
-    facts.extend(
-        said.filter_map(|(label, text)| Some(Fact::new(label, as_reported(material.language, text?.as_str())))),
-    );
+    facts.extend(said.filter_map(|(label, text)| Some(Fact::reported(language, label, text?))));
     facts
 }
 
@@ -298,13 +299,18 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
     let words = material.language.words();
     let standing = Standing::new(material, indicator, assessment);
     if standing.against() == standing::Against::Limit {
-        return Some(words.mark_limit.to_owned());
+        let mark = if format::is_named_limit(indicator) {
+            words.mark_limit
+        } else {
+            words.target
+        };
+        return Some(mark.to_owned());
     }
     if let Some(whole) = standing.whole_due() {
-        return Some(fill(words.gap_whole_due, &[("whole", &whole)]));
+        return Some(standing.of_its_course(words.gap_whole_due, &[("whole", &whole)]));
     }
-    let pace = assessment.pace.filter(|_| assessment.former.is_none())?;
-    Some(fill(words.meeting_pace, &[("share", &format::percent(pace))]))
+    let pace = standing.due_share().filter(|_| assessment.former.is_none())?;
+    Some(standing.of_its_course(words.meeting_pace, &[("share", &pace)]))
 }
 
 /// The judged figure with its period and provenance, and the status of that time where it is an old one.
@@ -320,18 +326,26 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     }
 }
 
+/// Whether an estimate goes by the pace that the page tells, which it then prints alike.
+fn has_pace_of(assessment: &Assessment, projection: &Projection) -> bool {
+    matches!(projection.method, Method::ProfileShare { share } if assessment.pace == Some(share))
+}
+
 /// The estimate with its method and band; it is never rounded to the target that it misses or reaches, and of a figure of
 /// which only a bound is known it is a bound too.
 fn projection_line(
     language: Language,
     indicator: &Indicator,
-    (projection, bound): (&Projection, Option<Bound>),
+    (projection, due_share, bound): (&Projection, Option<String>, Option<Bound>),
     target: Option<Decimal>,
 ) -> String {
     let words = language.words();
     let unit = indicator.unit.as_str();
     let method = match projection.method {
-        Method::ProfileShare { share } => fill(words.method_profile, &[("share", &format::percent(share))]),
+        Method::ProfileShare { share } => {
+            let share = due_share.unwrap_or_else(|| format::percent(share));
+            fill(words.method_profile, &[("share", &share)])
+        }
         Method::YearBefore { share } => fill(words.method_year_before, &[("share", &format::percent(share))]),
     };
     let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
@@ -356,7 +370,7 @@ fn projection_line(
             };
             // What is only known to be more than a figure is heading for more at the end of the band as well.
             let band = format::at_bound(words, band, bound);
-            format::close(language, line + &fill(words.projection_at_rate, &[("value", &band)]))
+            line + &fill(words.projection_at_rate, &[("value", &band)])
         }
         None => line,
     }
@@ -391,7 +405,7 @@ fn comparisons(
             (_, true) => words.below_comparator,
             _ => words.level_comparator,
         };
-        let points = format::long_points(words, difference);
+        let points = format::exact_points(words, difference);
         fill(template, &[("region", name), ("points", &points), ("value", &value)])
     };
     let (catalogue, observations) = (&data.catalogue, &data.observations);
@@ -615,20 +629,19 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
     let words = language.words();
     let mut facts = Vec::new();
     if let Some(detail) = observation.detail.as_deref() {
-        let mut state =
-            |label: &'static str, text: Option<String>| facts.extend(text.map(|text| Fact::new(label, text)));
-        let text = |text: &Option<Text>| text.as_ref().map(|text| as_reported(language, text.as_str()));
-        state(words.detail_cause, text(&detail.cause));
-        state(words.detail_next_step, text(&detail.next_step));
-        state(words.detail_note, text(&detail.note));
-        state(
-            words.detail_revision,
-            detail.revision.as_ref().map(|revision| {
-                revised(language, revision, observation, |one| {
-                    standing::reading(material, indicator, one)
-                })
-            }),
-        );
+        let said = [
+            (words.detail_cause, &detail.cause),
+            (words.detail_next_step, &detail.next_step),
+            (words.detail_note, &detail.note),
+        ];
+        let said = said.into_iter();
+        facts.extend(said.filter_map(|(label, text)| Some(Fact::reported(language, label, text.as_ref()?))));
+        facts.extend(detail.revision.as_ref().map(|revision| {
+            let revised = revised(language, revision, observation, |one| {
+                standing::reading(material, indicator, one)
+            });
+            Fact::new(words.detail_revision, revised)
+        }));
         facts.extend(views(material, detail));
     }
     let address = observation

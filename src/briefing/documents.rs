@@ -136,7 +136,13 @@ fn changes_by_kind(briefing: &Briefing) -> Vec<String> {
     let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
     for change in &briefing.changes {
         let name = quoted(language, briefing.item(change.key).name.as_str());
-        let told = format!("{name}{}", aside(language, &change.words.join("→")));
+        let [before, now] = change.words;
+        let turned = if before == now {
+            fill(language.words().change_still, &[("status", now)])
+        } else {
+            change.words.join("→")
+        };
+        let told = format!("{name}{}", aside(language, &turned));
         match kinds.iter_mut().find(|(word, _)| *word == change.word) {
             Some((_, names)) => names.push(told),
             None => kinds.push((change.word, vec![told])),

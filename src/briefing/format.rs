@@ -39,6 +39,15 @@ pub fn day(language: Language, date: NaiveDate) -> String {
     language.day(date.year(), date.month(), date.day())
 }
 
+/// The day on which a promise is due; where neither report nor catalogue names one, the end of its year: `2026年底`.
+pub fn due_day(language: Language, indicator: &Indicator, due: NaiveDate) -> String {
+    if indicator.due.is_some() {
+        day(language, due)
+    } else {
+        fill(language.words().years_end, &[("year", due.year().to_string())])
+    }
+}
+
 /// A calendar day of the year that everything is about: `8月31日`, `31 Aug`.
 pub fn day_of_year(language: Language, date: NaiveDate) -> String {
     language.day_of_year(date.month(), date.day())
@@ -251,12 +260,17 @@ pub fn percent(share: Ratio) -> String {
 
 /// The same beside other shares that rounding must not carry it to, as what was due.
 pub fn percent_beside(share: Ratio, lines: &[Ratio]) -> String {
-    format!("{}%", grouped(&printed_percent(share, lines).to_string()))
+    percent_in(1, share, lines)
 }
 
-/// The number that [`percent_beside`] prints. A line that the share lies on is printed like it, so that no digit is needed to
+/// The same with so many decimals.
+pub fn percent_in(decimals: u8, share: Ratio, lines: &[Ratio]) -> String {
+    format!("{}%", grouped(&printed_percent(decimals, share, lines).to_string()))
+}
+
+/// The number that [`percent_in`] prints. A line that the share lies on is printed like it, so that no digit is needed to
 /// tell the two apart.
-pub fn printed_percent(share: Ratio, lines: &[Ratio]) -> Decimal {
+pub fn printed_percent(decimals: u8, share: Ratio, lines: &[Ratio]) -> Decimal {
     let hundred = Ratio::from(100);
     let lines: Vec<Ratio> = lines
         .iter()
@@ -264,7 +278,7 @@ pub fn printed_percent(share: Ratio, lines: &[Ratio]) -> Decimal {
         .chain([&Ratio::ZERO, &Ratio::ONE])
         .map(|line| *line * hundred)
         .collect();
-    rounded_beside(share * hundred, 1, &lines)
+    rounded_beside(share * hundred, decimals, &lines)
 }
 
 /// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.
@@ -281,9 +295,11 @@ pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     fill(template, &[("n", &grouped(&needed.to_string()))])
 }
 
-/// A difference in percentage points, with its sign: `+11.3`, `−4.4`.
+/// A difference in percentage points, with its sign: `+11.3`, `−4.4`; exact where two digits behind the point do it, as they do
+/// for the difference of any two figures that are printed with two.
 pub fn signed(points: Ratio) -> String {
-    let printed = points_printed(points);
+    let exact = exact(points).filter(|exact| exact.scale() <= 2);
+    let printed = exact.map_or_else(|| points_printed(points), |exact| grouped(&exact.to_string()));
     if points.is_positive() {
         format!("+{printed}")
     } else {
@@ -293,7 +309,12 @@ pub fn signed(points: Ratio) -> String {
 
 /// A number of points with one decimal, or with more where one would round a difference away.
 fn points_printed(points: Ratio) -> String {
-    grouped(&rounded_beside(points, 1, &[Ratio::ZERO]).to_string())
+    grouped(&points_in(1, points).to_string())
+}
+
+/// A number of points with so many decimals, or with more where they would round a difference away.
+pub fn points_in(decimals: u8, points: Ratio) -> Decimal {
+    rounded_beside(points, decimals, &[Ratio::ZERO])
 }
 
 /// A signed difference for a column: `−4.4点`.
@@ -310,11 +331,6 @@ pub fn brief_points(points: Ratio) -> String {
 /// A number of points for a column, without a sign: `4.4点`.
 pub fn bare_points(words: &Words, points: Ratio) -> String {
     fill(words.points, &[("n", &points_printed(points.abs()))])
-}
-
-/// A number of points of the share that is done, for a column whose word says so: `4.4点`, `4.4`.
-pub fn points_of_pace(words: &Words, points: Ratio) -> String {
-    fill(words.points_done, &[("n", &points_printed(points.abs()))])
 }
 
 /// The same for a document: `−4.4 个百分点`.
@@ -386,6 +402,23 @@ pub fn period(language: Language, measure: Measure, period: Period) -> String {
         Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
         Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
         Period::Quarter { .. } => words.quarter_3.to_owned(),
+    }
+}
+
+/// The month or quarter that a period ends with, as what has been so since then is told: `9月` of 1—9月, `三季度` of 前三季度,
+/// `9月末` of a stock.
+pub fn last_of(language: Language, measure: Measure, of: Period) -> String {
+    match of {
+        Period::Quarter { quarter, .. } if measure != Measure::Milestone && !is_stock(measure) => {
+            language.quarter(quarter)
+        }
+        Period::Month { month, .. } if measure != Measure::Milestone && !is_stock(measure) => {
+            language.month(u32::from(month))
+        }
+        Period::Day(date) => day(language, date),
+        // Since Mar is since its end in English too, and shorter.
+        _ if language == Language::English => language.month(of.end().month()),
+        _ => language.month_end(of.end().month()),
     }
 }
 
@@ -496,12 +529,7 @@ fn is_printed_alone(printed: &str) -> bool {
 pub fn own_target(language: Language, indicator: &Indicator, operator: Operator, value: Decimal) -> String {
     let words = language.words();
     let (number, unit) = measured(language, value, indicator.unit.as_str());
-    let target = &indicator.target;
-    let marked = |marks: &[&str]| {
-        let said = target.markers.iter().chain([&target.printed]);
-        said.map(Text::as_str)
-            .any(|text| marks.iter().any(|mark| text.contains(mark)))
-    };
+    let marked = |marks: &[&str]| has_words(indicator, marks);
     let template = match operator {
         Operator::MoreThan if indicator.measure == Measure::GrowthRate && value.is_zero() => {
             return words.target_any_growth.to_owned();
@@ -509,6 +537,8 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
         Operator::MoreThan if marked(&["突破"]) => words.target_more_than,
         Operator::MoreThan => words.target_above,
         Operator::AtMost if is_rank(indicator) => words.target_rank,
+        Operator::AtMost if !is_named_limit(indicator) => words.target_about,
+        Operator::AtMost if is_about(indicator) => words.target_at_most_about,
         Operator::AtMost => words.target_at_most,
         Operator::About => words.target_about,
         _ if marked(&["以上", "至少", "不少于", "不低于", "不小于"]) => words.target_at_least,
@@ -529,6 +559,37 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
         _ => return amount,
     };
     fill(direction, &[("amount", &amount)])
+}
+
+/// Whether a report says of a line that is not to be crossed that it is about so much: 涨幅2%左右 and 5.5%左右以内.
+fn is_about(indicator: &Indicator) -> bool {
+    has_words(indicator, &["左右"])
+}
+
+/// Whether a line that is not to be crossed is no limit by the report's own words, as 涨幅2%左右 is none: a target all the same.
+pub fn is_named_limit(indicator: &Indicator) -> bool {
+    let limits = [
+        "以内",
+        "之内",
+        "以下",
+        "不超",
+        "不高于",
+        "不大于",
+        "不突破",
+        "低于",
+        "控制",
+        "上限",
+        "严控",
+    ];
+    !is_about(indicator) || has_words(indicator, &limits)
+}
+
+/// Whether the report's words on a target hold one of these.
+fn has_words(indicator: &Indicator, words: &[&str]) -> bool {
+    let target = &indicator.target;
+    let said = target.markers.iter().chain([&target.printed]);
+    said.map(Text::as_str)
+        .any(|text| words.iter().any(|word| text.contains(word)))
 }
 
 /// Whether a figure is a place in an order, where a smaller number is better: 保7争6.
@@ -606,12 +667,9 @@ pub fn stage(words: &Words, kind: Option<MilestoneKind>, stage: Stage) -> &'stat
 pub fn reading(language: Language, indicator: &Indicator, reading: Reading) -> String {
     let words = language.words();
     match reading {
-        Reading::Figure(value) => directed(
-            language,
-            indicator,
-            value,
-            figure(language, value, indicator.unit.as_str()),
-        ),
+        Reading::Figure(value) => directed(language, indicator, value, |value| {
+            figure(language, value, indicator.unit.as_str())
+        }),
         Reading::Stage(reached) => stage_of(language, indicator, reached).to_owned(),
         Reading::Held => words.held.to_owned(),
         Reading::Breached => words.breached.to_owned(),
@@ -630,16 +688,34 @@ pub fn observed(words: &Words, indicator: &Indicator, observation: &Observation,
     }
 }
 
-/// A value in its direction: what rose of which a fall was promised is said as a rise, by its size.
-pub fn directed(language: Language, indicator: &Indicator, value: Decimal, said: String) -> String {
+/// A value in its direction, as `say` says a number: what rose of which a fall was promised is said as a rise, by its size.
+pub fn directed(language: Language, indicator: &Indicator, value: Decimal, say: impl Fn(Decimal) -> String) -> String {
     if indicator.measure == Measure::Reduction && value.is_negative() {
-        fill(
-            language.words().reading_rise,
-            &[("value", said.trim_start_matches('−'))],
-        )
+        fill(language.words().reading_rise, &[("value", say(value.abs()))])
     } else {
-        said
+        say(value)
     }
+}
+
+/// A figure in prose, where no column says what it is a figure of: a rate and a reduction with their direction, `下降 12.1%`.
+pub fn told(language: Language, indicator: &Indicator, value: Decimal, bound: Option<Bound>) -> String {
+    let words = language.words();
+    let said = at_figure(words, figure(language, value.abs(), indicator.unit.as_str()), bound);
+    let is_growth = indicator.measure == Measure::GrowthRate;
+    let template = match indicator.measure {
+        Measure::GrowthRate if value.is_zero() => return words.told_no_growth.to_owned(),
+        Measure::GrowthRate if value.is_negative() => words.told_fall,
+        Measure::Reduction if value.is_negative() => words.reading_rise,
+        Measure::Reduction => words.told_fall,
+        _ if is_growth && is_in_points(indicator) => words.told_points_up,
+        _ if is_growth && is_of_prices(indicator) => words.told_price_rise,
+        _ if is_growth => words.told_growth,
+        _ => {
+            let said = figure(language, value, indicator.unit.as_str());
+            return at_figure(words, said, bound);
+        }
+    };
+    fill(template, &[("value", &said)])
 }
 
 /// A figure of which only a bound is known: `200 亿斤以上`, `近 200 亿斤`. That it is more than the figure itself, and not as
@@ -659,24 +735,6 @@ pub fn at_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
         None => return said,
     };
     fill(template, &[("value", &said)])
-}
-
-/// A sentence in which the word of a bound stands close behind the word that it belongs to: `还需至多 430 万亩`.
-pub fn close(language: Language, sentence: String) -> String {
-    let words = language.words();
-    if language == Language::English {
-        return sentence;
-    }
-    let bounds = [
-        words.bound_least,
-        words.bound_most,
-        words.bound_above,
-        words.bound_below,
-    ];
-    bounds.iter().fold(sentence, |told, bound| {
-        let word = bound.split(' ').next().unwrap_or_default();
-        told.replace(&format!(" {word} "), &format!("{word} "))
-    })
 }
 
 /// A distance of which only a bound is known: `至少 4.8 个百分点`.

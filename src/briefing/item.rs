@@ -1,8 +1,6 @@
 //! One indicator as a row says it: status, name, bar, value, gap, course, lead.
 
-use chrono::Datelike;
-
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::Share;
@@ -10,8 +8,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Words, aside, fill, joined};
 use crate::model::{
-    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Observation, Operator, Period, Ratio, Reading, Stage, Status,
-    Text,
+    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Period, Ratio, Reading,
+    Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -35,6 +33,8 @@ pub struct Item {
     pub status_word: &'static str,
     /// What was reported, with its unit: the figure, the stage's word, or a dash.
     pub value: String,
+    /// The same in prose, where no column says what it is: a rate with its direction, an old figure with what it covers.
+    pub told: String,
     /// The same without the unit, for aligning columns; what follows it in `value` is the unit.
     pub number: String,
     /// The same where little room is left: of a milestone the stage it has reached and the one that counts, `启动/完成`; of a
@@ -140,13 +140,7 @@ impl Item {
         // What was reported too long ago says nothing of where it stands today.
         let is_current = assessment.former.is_none();
         let current = |share: Option<Share>| share.filter(|_| is_current);
-        let told = |gap: String| {
-            if is_current {
-                format::close(language, gap)
-            } else {
-                String::new()
-            }
-        };
+        let current_gap = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
         let period = assessment
             .observation
@@ -154,9 +148,12 @@ impl Item {
             .map(|one| format::period_in(language, indicator.measure, one.period, catalogue.year));
         let reported = value(material, indicator, assessment);
         let dated = period.as_ref().filter(|_| !is_current);
+        let dated = |value: &str| dated.map(|period| format!("{value}{}", aside(language, period)));
+        let told = told_value(material, indicator, assessment).unwrap_or_else(|| reported.clone());
         Self {
             key,
-            dated: dated.map(|period| format!("{reported}{}", aside(language, period))),
+            dated: dated(&reported),
+            told: dated(&told).unwrap_or(told),
             id: indicator.id.clone(),
             name: marked(indicator, format::name(language, &indicator.name), words.draft_named),
             short: marked(
@@ -180,9 +177,9 @@ impl Item {
             target_brief: target_brief(material, indicator, assessment).or_else(|| target.clone()),
             target: target.unwrap_or_else(|| words.target_none.to_owned()),
             share: current(standing.share()).map(|share| bounded_share(words, assessment, share)),
-            gap: told(standing.gap(false)),
-            gap_long: told(standing.gap(true)),
-            gap_brief: told(standing.gap_brief()),
+            gap: current_gap(standing.gap(false)),
+            gap_long: current_gap(standing.gap(true)),
+            gap_brief: current_gap(standing.gap_brief()),
             gap_points: assessment.gap.filter(|_| is_current).map(|gap| gap.points),
             lead_marked: marked_lead(language, &full, is_inferred),
             lead_short_marked: marked_short(language, &short, is_inferred),
@@ -190,7 +187,7 @@ impl Item {
             lead_short: short,
             lead_inferred: is_inferred,
             since: since(language, catalogue, indicator, assessment),
-            needed: standing.needed(false).map(|needed| format::close(language, needed)),
+            needed: standing.needed(false),
             needed_brief: standing.needed(true),
             dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
@@ -303,6 +300,16 @@ fn value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment)
     }
 }
 
+/// What was reported as prose tells it.
+fn told_value(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
+    let observation = assessment.observation.as_ref()?;
+    let is_plain = !format::is_rank(indicator) && !standing::counts_parts(material, indicator);
+    Some(match observation.reading {
+        Reading::Figure(value) if is_plain => format::told(material.language, indicator, value, observation.bound),
+        _ => standing::observed(material, indicator, observation),
+    })
+}
+
 fn stages(language: Language, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let words = language.words();
     let Reading::Stage(reached) = assessment.observation.as_ref()?.reading else {
@@ -320,8 +327,9 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     match assessment.observation.as_ref().and_then(Observation::figure) {
         Some(figure) => {
             let words = material.language.words();
-            let number = format::measured(material.language, figure, indicator.unit.as_str()).0;
-            let said = format::directed(material.language, indicator, figure, number);
+            let language = material.language;
+            let number = |figure| format::measured(language, figure, indicator.unit.as_str()).0;
+            let said = format::directed(language, indicator, figure, number);
             format::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
         }
         None => value(material, indicator, assessment),
@@ -339,22 +347,42 @@ fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share 
     }
 }
 
-/// Since when it is red.
+/// Since when it is red: since the last month or quarter of the first period that was. Where it was not as bad as it is now from the
+/// first, it says that it was red since then, and no more.
 pub(super) fn since(
     language: Language,
     catalogue: &Catalogue,
     indicator: &Indicator,
     assessment: &Assessment,
 ) -> Option<String> {
-    let period = match assessment.since? {
-        Period::Day(day) if day.year() == i32::from(catalogue.year) => format::day_of_year(language, day),
-        since => format::period_in(language, indicator.measure, since, catalogue.year),
+    let words = language.words();
+    let measure = indicator.measure;
+    let first = assessment.since?;
+    let is_of_year = first.year() == catalogue.year;
+    let since = match first {
+        Period::Year(_) if is_of_year && measure != Measure::Milestone => {
+            return Some(words.since_whole_year.to_owned());
+        }
+        Period::Day(day) if is_of_year => format::day_of_year(language, day),
+        _ if is_of_year => format::last_of(language, measure, first),
+        _ => format::period_in(language, measure, first, catalogue.year),
     };
-    if period == language.words().whole_year {
-        return Some(language.words().since_whole_year.to_owned());
+    let template = if is_as_bad_from_the_first(assessment) {
+        words.since
+    } else {
+        words.since_red
+    };
+    Some(fill(template, &[("period", since)]))
+}
+
+/// Whether what is red has been as bad as it is now ever since: behind is the least that red is, a line that is crossed stays so, a
+/// milestone is far behind from the day after its day.
+pub(super) fn is_as_bad_from_the_first(assessment: &Assessment) -> bool {
+    let reported = assessment.observation.as_ref().map(|one| one.period);
+    match (assessment.status, &assessment.reasoning.verdict) {
+        _ if assessment.is_broken() => true,
+        (Status::FarBehind, Verdict::Stage { due, .. }) => assessment.since.is_some_and(|since| since.end() > *due),
+        (Status::FarBehind | Status::Missed, _) => assessment.since == reported,
+        _ => true,
     }
-    // In English what it has been red since is the end of its first period: `since Q3`.
-    let (_, end) = period.rsplit_once('–').unwrap_or(("", &period));
-    let since = language.pick(period.as_str(), end);
-    Some(fill(language.words().since, &[("period", since)]))
 }

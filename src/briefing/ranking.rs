@@ -7,7 +7,7 @@ use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::{format, standing};
-use crate::locale::{Language, fill};
+use crate::locale::{Language, aside, fill};
 use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
 
 /// The regions of an indicator, best first.
@@ -59,7 +59,7 @@ pub struct RankRow {
     pub value: String,
     /// What the figure covers.
     pub period: String,
-    /// Its own target with its unit; empty where the data gives none.
+    /// Its own target with its unit; without one the target of all that it is judged by, with whose it is. Empty where there is neither.
     pub own_target: String,
     /// The share of its own target that is done, or the distance to it; empty without one.
     pub progress: String,
@@ -187,6 +187,7 @@ impl<'a> Table<'a> {
             period: String::new(),
             own_target: own_target
                 .map(|own| format::figure(language, own, self.indicator.unit.as_str()))
+                .or_else(|| self.common_target(&assessment))
                 .unwrap_or_default(),
             progress: String::new(),
             whole: String::new(),
@@ -194,6 +195,20 @@ impl<'a> Table<'a> {
             beside: Vec::new(),
             bar: None,
         }
+    }
+
+    /// The target that a region without one of its own is judged by, with whose it is: `6%（全市）`; that of a floor for every region
+    /// is each one's.
+    fn common_target(&self, assessment: &Assessment) -> Option<String> {
+        let Material { data, language, .. } = self.material;
+        let common = assessment.reasoning.target?;
+        let whose = if self.indicator.target.each.is_some() {
+            language.words().target_common
+        } else {
+            beside_name(self.material, data.catalogue.city())
+        };
+        let common = format::figure(language, common, self.indicator.unit.as_str());
+        Some(common + &aside(language, whose))
     }
 
     /// A difference in the indicator's unit; that of a percentage is in points, which a document spells out.

@@ -22,16 +22,13 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         fill(words.why_own_target, &[("target", &target)])
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
-    lines.extend(
-        standing
-            .whole_due()
-            .map(|whole| fill(words.why_whole, &[("whole", &whole)])),
-    );
+    let whole = standing.whole_due().zip(standing.due_share());
+    lines.extend(whole.map(|(whole, share)| fill(words.why_whole, &[("whole", whole), ("share", share)])));
     lines.extend(match indicator.measure {
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
         Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
-        Measure::Milestone => Some(milestone_rule(language, &reasoning.verdict)),
+        Measure::Milestone => Some(milestone_rule(language, indicator, &reasoning.verdict)),
         // It holds or it does not.
         Measure::BottomLine => None,
         // The last figure of the year settled it, or a sum that is beyond its limit for good, by no rule.
@@ -42,12 +39,13 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
 }
 
 /// From when on a milestone is behind: by its own days where they are known.
-fn milestone_rule(language: Language, verdict: &Verdict) -> String {
+fn milestone_rule(language: Language, indicator: &Indicator, verdict: &Verdict) -> String {
     let words = language.words();
     let Verdict::Stage { due, .. } = verdict else {
         return words.why_rule_milestone.to_owned();
     };
-    let [from, due] = [assess::idle_from(*due), *due].map(|day| format::day(language, day));
+    let from = format::day(language, assess::idle_from(*due));
+    let due = format::due_day(language, indicator, *due);
     fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
 }
 
@@ -121,11 +119,11 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::MetForGood => words.why_met_for_good.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
-        Verdict::Band { from, to } => band(standing, language, assessment, *from, *to),
+        Verdict::Band { from, to } => band(standing, language, (indicator, assessment), *from, *to),
         Verdict::PointsBand {
             points, can_say_all, ..
         } => {
-            let points = format::short_points(words, *points);
+            let points = standing.points_apart(*points);
             let sentence = match (standing.whole_due(), standing.against()) {
                 (Some(whole), _) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
                 (None, Against::Pace) => fill(words.why_points, &[("points", &points)]),
@@ -155,7 +153,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
                 &[
                     ("reached", format::stage_of(language, indicator, *reached)),
                     ("counts", format::stage_of(language, indicator, *counts)),
-                    ("due", &format::day(language, *due)),
+                    ("due", &format::due_day(language, indicator, *due)),
                 ],
             );
             match late_days {
@@ -177,7 +175,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
 fn band(
     standing: Standing<'_>,
     language: Language,
-    assessment: &Assessment,
+    (indicator, assessment): (&Indicator, &Assessment),
     from: Option<Ratio>,
     to: Option<Ratio>,
 ) -> String {
@@ -188,7 +186,8 @@ fn band(
         .map(|ratio| format::ratio_beside(ratio, &boundaries))
         .unwrap_or_default();
     let counted = standing.whole_due().zip(standing.value());
-    let division = match (counted, assessment.attained, assessment.pace) {
+    let counted = counted.filter(|_| assessment.reasoning.baseline.is_none());
+    let division = match (counted, assessment.attained, standing.due_share()) {
         (Some((whole, value)), ..) => fill(
             words.why_band_whole,
             &[("value", &value), ("whole", &whole), ("ratio", &printed)],
@@ -197,12 +196,17 @@ fn band(
             words.why_band,
             &[
                 ("attained", &standing.attained(attained)),
-                ("pace", &format::percent(pace)),
+                ("pace", &pace),
                 ("ratio", &printed),
             ],
         ),
         _ if matches!(standing.against(), Against::Limit | Against::Rank) => {
-            fill(words.why_band_limit, &[("ratio", &printed)])
+            let template = if format::is_named_limit(indicator) {
+                words.why_band_limit
+            } else {
+                words.why_band_about
+            };
+            fill(template, &[("ratio", &printed)])
         }
         _ => fill(words.why_band_value, &[("ratio", &printed)]),
     };

@@ -6,17 +6,51 @@
 
 use std::cmp::Ordering;
 
-use crate::assess::{Assessment, Gap, Needed, Record, Verdict};
+use chrono::{Datelike, NaiveDate};
+
+use crate::assess::{self, Assessment, Course, Gap, Needed, Record, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::{Share, whole};
-use crate::locale::{Language, Words, aside, fill};
+use crate::locale::{Language, Words, aside, fill, grouped};
 use crate::model::{
     Bound, Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,
 };
 
-/// Below this many a month, whole things are told for the rest of the year: nobody builds two thirds of a park.
+/// Below this many, whole things are told one by one: nobody builds two thirds of a park. So few a month are told for the rest of
+/// the year.
 const FEW: i32 = 12;
+
+/// How what is missing is spread over the months that are left: all of it at once where it is little or one month is left, else so
+/// much each month.
+#[derive(Debug, Clone, Copy)]
+enum Spread {
+    /// Whole things for the rest of the year.
+    Whole(Ratio),
+    /// An amount for the rest of the year.
+    Rest(Ratio),
+    /// Whole things for each month.
+    WholeEach(Ratio),
+    /// An amount for each month.
+    Each(Ratio),
+}
+
+impl Spread {
+    fn is_each(self) -> bool {
+        matches!(self, Self::WholeEach(_) | Self::Each(_))
+    }
+}
+
+/// Where a need stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In a column.
+    Column,
+    /// In a narrow column.
+    Brief,
+    /// Behind its label.
+    Fact,
+}
 
 /// What a figure is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +162,7 @@ impl<'a> Standing<'a> {
         }
         let against = self.against();
         let shown = match self.indicator.unit.as_str() {
-            _ if against == Against::Pace => format::points_of_pace(self.words(), self.points(gap)),
+            _ if against == Against::Pace => self.points_told(self.words().points_done, gap),
             "%" | "百分点" => format::bare_points(self.words(), distance(gap)),
             _ if against == Against::Rank => distance(gap).abs().rounded(0).to_string(),
             unit => format::difference(self.language(), distance(gap).abs(), unit),
@@ -144,7 +178,7 @@ impl<'a> Standing<'a> {
         };
         let unit = self.indicator.unit.as_str();
         let shown = match (self.against(), unit) {
-            (Against::Pace, _) => format::brief_points(self.points(gap)),
+            (Against::Pace, _) => format::brief_points(gap.points),
             (Against::Rank, _) => return self.gap(false),
             (_, "%" | "百分点") => format::brief_points(distance(gap)),
             _ => format::signed_number(self.language(), distance(gap).abs(), unit)
@@ -231,15 +265,16 @@ impl<'a> Standing<'a> {
             Against::Limit | Against::Rank => self.gap_line(gap).1,
             _ if self.is_about() || self.is_at_the_line(gap) => self.gap_line(gap).1,
             Against::Pace if self.is_all_due() && !order.is_eq() => {
-                let template = if order.is_lt() {
-                    words.gap_all_short
-                } else {
-                    words.gap_all_more
+                let template = match (order.is_lt(), self.is_all_due_by_course()) {
+                    (true, true) => words.gap_course_short,
+                    (false, true) => words.gap_course_more,
+                    (true, false) => words.gap_all_short,
+                    (false, false) => words.gap_all_more,
                 };
                 self.all_due_line(gap, template)
             }
             Against::Pace => self.compared(gap, ""),
-            Against::Target if order.is_eq() => self.level(words.gap_even),
+            Against::Target if order.is_eq() => self.level(words.bulletin_all_even),
             Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => self.gap_line(gap).1,
             Against::Target => {
                 let template = if order.is_lt() {
@@ -259,10 +294,9 @@ impl<'a> Standing<'a> {
         let is_said = gap
             .amount
             .is_some_and(|amount| self.is_said_already(gap.points, amount));
-        let share = fill(
-            words.gap_share,
-            &[("points", &format::signed_points(words, self.points(gap)))],
-        );
+        let sign = if gap.points.is_negative() { "−" } else { "+" };
+        let points = format!("{sign}{}", self.points_told(words.points_long, gap));
+        let share = fill(words.gap_share, &[("points", &points)]);
         if is_said {
             line
         } else {
@@ -273,8 +307,21 @@ impl<'a> Standing<'a> {
     /// The distance to the line by its size, with the word of a bound.
     pub(super) fn size(self, gap: Gap) -> String {
         let distance = distance(gap);
-        let size = self.difference(self.whole_distance(distance).unwrap_or(distance));
-        format::at_bound(self.words(), size, self.bound_of(self.order(gap)))
+        format::at_bound(self.words(), self.difference(distance), self.bound_of(self.order(gap)))
+    }
+
+    /// How much of a limit for the year's sum is used up, beside how much of the year is gone, while neither is over: a sum below the
+    /// whole year's limit in September is not what is to be praised. The share of the year is none where one day settles it.
+    fn used_so_far(self) -> Option<(String, Option<String>)> {
+        let period = self.assessment.observation.as_ref()?.period;
+        let is_running = self.indicator.measure.adds_up() && !period.is_year_end();
+        let is_ceiling = self.indicator.target.operator == Operator::AtMost && self.against() == Against::Limit;
+        let used = self
+            .used()
+            .filter(|used| is_running && is_ceiling && *used <= Ratio::ONE)?;
+        let gone = assess::calendar_share(&self.material.data.catalogue, self.indicator, period);
+        let used = format::from_figure(self.words(), format::percent(used), self.bound());
+        Some((used, gone.map(format::percent)))
     }
 
     /// What the gap is one to, and the gap, as bulletins say it: `与序时相比`, `快 11.3 个百分点，超 6,623 万元`.
@@ -307,11 +354,7 @@ impl<'a> Standing<'a> {
                 words.detail_gap_rate,
                 one(told(words.gap_ahead_points, words.gap_behind_points)),
             ),
-            Against::Limit if order.is_eq() => (words.detail_gap_limit, self.level(words.gap_at_limit)),
-            Against::Limit => (
-                words.detail_gap_limit,
-                one(told(words.gap_within_limit, words.gap_over_limit)),
-            ),
+            Against::Limit => self.limit_line(gap),
             Against::Rank => (
                 words.detail_gap_rate,
                 one(told(words.gap_rank_ahead, words.gap_rank_behind)),
@@ -319,61 +362,132 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// How many whole things were due, where so few are promised that parts of one would matter: `2 个`.
+    /// The same of a line that is not to be crossed; one that the report calls no limit is a target here too.
+    fn limit_line(self, gap: Gap) -> (&'static str, String) {
+        let words = self.words();
+        let order = distance(gap).cmp(&Ratio::ZERO);
+        let size = self.size(gap);
+        let one = |template| fill(template, &[("points", &size)]);
+        if !format::is_named_limit(self.indicator) {
+            let line = match order {
+                Ordering::Less => one(words.gap_above_target),
+                Ordering::Equal => self.level(words.gap_even),
+                Ordering::Greater => one(words.gap_below_target),
+            };
+            return (words.detail_gap_rate, line);
+        }
+        let line = match (order, self.used_so_far()) {
+            (Ordering::Less, _) if self.is_above_range() => one(words.gap_over_range),
+            (Ordering::Less, _) => one(words.gap_over_limit),
+            (_, Some((used, Some(gone)))) => {
+                let values = [("used", &used), ("gone", &gone), ("points", &size)];
+                fill(words.gap_limit_used, &values)
+            }
+            (Ordering::Equal, _) => self.level(words.gap_at_limit),
+            (Ordering::Greater, _) => one(words.gap_within_limit),
+        };
+        (words.detail_gap_limit, line)
+    }
+
+    /// How many whole things were due, of what comes in whole pieces: `2 个`.
     pub(super) fn whole_due(self) -> Option<String> {
         let whole = self.assessment.reasoning.whole_due?;
         Some(format::figure(self.language(), whole, self.indicator.unit.as_str()))
     }
 
-    /// The share that was due; of few counted things with the whole number that it comes to.
-    pub(super) fn pace_told(self) -> Option<String> {
-        let pace = self.assessment.pace?;
-        let share = format::percent(pace);
-        let unit = self.indicator.unit.as_str();
-        let few = self.whole_due();
-        let few = few.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
-        // Of many things the share is what counts, and it takes the next whole one to reach it.
-        let reasoning = &self.assessment.reasoning;
-        let target = reasoning
-            .target
-            .filter(|_| self.is_whole() && reasoning.baseline.is_none());
-        let many = target.map(|target| ceiling(pace * Ratio::from(target)));
-        let many = many.map(|whole| {
-            fill(
-                self.words().pace_whole,
-                &[("whole", &format::amount(self.language(), whole, unit))],
-            )
-        });
-        let whole = few.or(many);
-        Some(share + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default())
+    /// The same in words behind a share or a gap: `（按整数应有 2 个）`; empty for what does not come in whole pieces.
+    fn whole_due_aside(self) -> String {
+        let whole = self.whole_due();
+        let told = whole.map(|whole| self.of_its_course(self.words().gap_whole_due, &[("whole", &whole)]));
+        told.map(|told| aside(self.language(), &told)).unwrap_or_default()
     }
 
-    /// The points of a gap to the pace as anybody reckons them from the two shares that are printed beside them; where those
-    /// are printed alike, the points themselves.
-    fn points(self, gap: Gap) -> Ratio {
-        let attained = self.assessment.attained.filter(|_| self.against() == Against::Pace);
-        let printed = attained.zip(self.assessment.pace).map(|(attained, pace)| {
-            Ratio::from(format::printed_percent(attained, &[pace])) - Ratio::from(format::printed_percent(pace, &[]))
-        });
-        let is_alike = |points: &Ratio| points.cmp(&Ratio::ZERO) == gap.points.cmp(&Ratio::ZERO);
-        printed.filter(is_alike).unwrap_or(gap.points)
+    /// Whether what was due goes by a course of the year that the report does not tell: the catalogue assumes it.
+    fn is_assumed(self) -> bool {
+        self.against() == Against::Pace && matches!(self.assessment.reasoning.course, Some(Course::Profile { .. }))
+    }
+
+    /// Words on what was due: by an assumed course it was due by that alone.
+    pub(super) fn of_its_course(self, template: &str, values: &[(&str, &str)]) -> String {
+        let words = self.words();
+        if self.is_assumed() {
+            let template = template
+                .replace(words.whole_due_named, words.whole_due_assumed)
+                .replace(words.pace_named, words.pace_assumed);
+            self.of_its_years(&template, values)
+        } else {
+            self.of_its_years(template, values)
+        }
+    }
+
+    /// Whether all of it was due before the year's end, and by an assumed course alone.
+    fn is_all_due_by_course(self) -> bool {
+        let period = self.assessment.observation.as_ref().map(|one| one.period);
+        self.is_all_due() && self.is_assumed() && period.is_some_and(|period| !period.is_year_end())
+    }
+
+    /// The share that was due; of whole things with the number that it stands for.
+    pub(super) fn pace_told(self) -> Option<String> {
+        let share = self.due_share()?;
+        if self.is_assumed() && self.whole_due().is_none() {
+            return Some(share + &aside(self.language(), self.words().assumed));
+        }
+        Some(share + &self.whole_due_aside())
+    }
+
+    /// How many whole things were due, where so few are promised that sentences count them one by one.
+    fn few_due(self) -> Option<String> {
+        let is_few = |target: &Decimal| *target < Decimal::from(FEW);
+        self.assessment.reasoning.target.filter(is_few)?;
+        self.whole_due()
+    }
+
+    /// The points between the share that is done and the one that was due, without their sign, in the words of `template`.
+    fn points_told(self, template: &str, gap: Gap) -> String {
+        let printed = format::points_in(self.decimals(), gap.points.abs());
+        fill(template, &[("n", grouped(&printed.to_string()))])
+    }
+
+    /// The points between two shares as a rule of points reckons them: what is done less what was due, printed as the two are.
+    pub(super) fn points_apart(self, points: Ratio) -> String {
+        let words = self.words();
+        if self.against() != Against::Pace {
+            return format::short_points(words, points);
+        }
+        let printed = grouped(&format::points_in(self.decimals(), points).to_string());
+        let sign = if points.is_positive() { "+" } else { "" };
+        fill(words.points, &[("n", &format!("{sign}{printed}"))])
+    }
+
+    /// The share that was due.
+    pub(super) fn due_share(self) -> Option<String> {
+        Some(format::percent_in(self.decimals(), self.assessment.pace?, &[]))
+    }
+
+    /// The decimals with which the share that is done, the one that was due and the points between them are printed: as many as it
+    /// takes for the three printed ones to add up. Where two do not do it, as of one third and two thirds none do, and each is
+    /// rounded by itself.
+    fn decimals(self) -> u8 {
+        let shares = self
+            .assessment
+            .attained
+            .zip(self.assessment.pace)
+            .zip(self.assessment.gap);
+        let Some(((attained, pace), gap)) = shares.filter(|_| self.against() == Against::Pace) else {
+            return 1;
+        };
+        let adds_up = |decimals: &u8| {
+            let printed = |share, lines: &[Ratio]| Ratio::from(format::printed_percent(*decimals, share, lines));
+            let points = Ratio::from(format::points_in(*decimals, gap.points));
+            printed(attained, &[pace]) - printed(pace, &[]) == points
+        };
+        [1, 2].into_iter().find(adds_up).unwrap_or(1)
     }
 
     /// Whether all of it was due: at the year's end, and when the course of the year is over. Then the target is what it is
     /// compared with.
     fn is_all_due(self) -> bool {
         self.against() == Against::Pace && self.assessment.pace.is_some_and(|pace| pace >= Ratio::ONE)
-    }
-
-    /// A distance to what was due in whole things: what is missing is a whole one, and what is there beside a part of one is
-    /// none. None where nothing is left of it.
-    fn whole_distance(self, amount: Ratio) -> Option<Ratio> {
-        let whole = match amount.cmp(&Ratio::ZERO) {
-            _ if !self.is_whole() => amount,
-            Ordering::Less => -ceiling(-amount),
-            _ => amount.floor(),
-        };
-        (!whole.is_zero()).then_some(whole)
     }
 
     /// What was reported, as it is printed.
@@ -384,10 +498,7 @@ impl<'a> Standing<'a> {
 
     /// How it stands to what was due; the share of the year is not what whole things are held to, so their number is said.
     fn pace_line(self, gap: Gap) -> String {
-        let line = self.pace_difference(gap);
-        let whole = self.whole_due();
-        let whole = whole.map(|whole| fill(self.words().gap_whole_due, &[("whole", &whole)]));
-        line + &whole.map(|whole| aside(self.language(), &whole)).unwrap_or_default()
+        self.pace_difference(gap) + &self.whole_due_aside()
     }
 
     fn pace_difference(self, gap: Gap) -> String {
@@ -398,9 +509,8 @@ impl<'a> Standing<'a> {
         if order.is_eq() {
             return self.level(words.gap_even);
         }
-        let points = told(format::long_points(words, self.points(gap)));
+        let points = told(self.points_told(words.points_long, gap));
         let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
-        let amount = amount.and_then(|amount| self.whole_distance(amount));
         let Some(amount) = amount.map(|amount| told(self.difference(amount))) else {
             let template = if ahead {
                 words.gap_faster_points
@@ -427,14 +537,12 @@ impl<'a> Standing<'a> {
     /// The same within a sentence; `target` is the promise in words.
     pub(super) fn compared(self, gap: Gap, target: &str) -> String {
         let words = self.words();
-        let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
+        let whole = self.few_due().filter(|_| self.against() == Against::Pace);
         let order = self.order(gap);
         let points = match self.against() {
-            Against::Pace if whole.is_none() && !self.is_all_due() => format::at_bound(
-                words,
-                format::long_points(words, self.points(gap)),
-                self.bound_of(order),
-            ),
+            Against::Pace if whole.is_none() && !self.is_all_due() => {
+                format::at_bound(words, self.points_told(words.points_long, gap), self.bound_of(order))
+            }
             _ => self.size(gap),
         };
         let template = match (self.against(), order) {
@@ -446,6 +554,8 @@ impl<'a> Standing<'a> {
             (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) => words.bulletin_even_or_more,
             (_, Ordering::Equal) if self.bound() == Some(Bound::Upper) => words.bulletin_even_or_less,
             (_, Ordering::Equal) if self.is_all_due() => words.bulletin_all_even,
+            (_, Ordering::Greater) if self.is_all_due_by_course() => words.bulletin_course_more,
+            (_, Ordering::Less) if self.is_all_due_by_course() => words.bulletin_course_short,
             (_, Ordering::Greater) if self.is_all_due() => words.bulletin_all_more,
             (_, Ordering::Less) if self.is_all_due() => words.bulletin_all_short,
             (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
@@ -460,14 +570,36 @@ impl<'a> Standing<'a> {
             (Against::Target, Ordering::Greater) => words.bulletin_above,
             (Against::Target, Ordering::Less) => words.bulletin_below,
             (Against::Target | Against::Rank, Ordering::Equal) => words.bulletin_at_target,
-            (Against::Limit, Ordering::Greater) => words.bulletin_within_limit,
-            (Against::Limit, Ordering::Less) => words.bulletin_over_limit,
-            (Against::Limit, Ordering::Equal) => words.bulletin_at_limit,
+            (Against::Limit, order) => self.limit_template(order),
             (Against::Rank, Ordering::Greater) => words.bulletin_rank_ahead,
             (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
         };
         let whole = whole.unwrap_or_default();
-        self.of_its_years(template, &[("points", &points), ("target", target), ("whole", &whole)])
+        let (used, gone) = self.used_so_far().unwrap_or_default();
+        let gone = gone.unwrap_or_default();
+        let values = [
+            ("points", points.as_str()),
+            ("target", target),
+            ("whole", &whole),
+            ("used", &used),
+            ("gone", &gone),
+        ];
+        self.of_its_course(template, &values)
+    }
+
+    /// The words of a sentence on a line that is not to be crossed.
+    fn limit_template(self, order: Ordering) -> &'static str {
+        let words = self.words();
+        match (order, self.used_so_far()) {
+            (Ordering::Greater, _) if !format::is_named_limit(self.indicator) => words.bulletin_below,
+            (Ordering::Equal, _) if !format::is_named_limit(self.indicator) => words.bulletin_at_target,
+            (Ordering::Less, _) if !format::is_named_limit(self.indicator) => words.bulletin_above,
+            (Ordering::Less, _) if self.is_above_range() => words.bulletin_over_range,
+            (Ordering::Less, _) => words.bulletin_over_limit,
+            (_, Some((_, Some(_)))) => words.bulletin_limit_used,
+            (Ordering::Greater, _) => words.bulletin_within_limit,
+            (Ordering::Equal, _) => words.bulletin_at_limit,
+        }
     }
 
     /// Words on the target: one that runs over several years is not the year's.
@@ -503,34 +635,15 @@ impl<'a> Standing<'a> {
         };
         let one = |template, amount: &str| fill(template, &[("amount", amount)]);
         Some(match needed {
-            Needed::PerMonth { amount, months } if self.is_whole() && amount < Ratio::from(FEW) => {
-                let values = [("amount", told(amount * months)), ("months", format::months(months))];
-                fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
+            Needed::PerMonth { amount, months, until } => {
+                let form = if is_brief { Form::Brief } else { Form::Column };
+                self.spread_told(self.spread(amount, months), (months, until), form)
             }
-            Needed::PerMonth { amount, months } if months <= Ratio::ONE => {
-                let values = [("amount", enough(amount * months)), ("months", format::months(months))];
-                fill(pick(words.rest_of_year_brief, words.rest_of_year_short), &values)
-            }
-            Needed::PerMonth { amount, .. } if self.is_whole() => one(words.per_month, &told(ceiling(amount))),
-            Needed::PerMonth { amount, .. } => one(words.per_month, &enough(amount)),
-            Needed::AverageRate { rate, months, record } => {
-                let template = match self.assessment.reasoning.operator {
-                    Operator::AtMost if record.is_some() => pick(
-                        words.average_at_most_out_of_reach_short,
-                        words.average_at_most_out_of_reach,
-                    ),
-                    _ if record.is_some() => pick(words.average_out_of_reach_short, words.average_out_of_reach),
-                    Operator::MoreThan => words.average_more_than,
-                    Operator::AtMost => words.average_at_most,
-                    _ => words.average_needed,
-                };
-                let values = [("amount", self.rate(rate)), ("months", self.months_left(months))];
-                fill(template, &values)
-            }
+            Needed::AverageRate { rate, record, .. } => self.average(rate, record.is_some(), is_brief),
             Needed::Distance { amount } => one(words.distance_left, &enough(amount)),
-            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, is_brief), true, is_brief),
-            Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), false, is_brief),
-            Needed::Beyond => self.beyond(),
+            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, is_brief), is_brief, true),
+            Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), is_brief, false),
+            Needed::Beyond => self.beyond(words.needed_beyond_line, words.needed_below_line),
             Needed::Passed { amount, due } => {
                 let day = format::day_of_year(self.language(), due);
                 let template = pick(words.passed_due_short, words.passed_due);
@@ -543,10 +656,72 @@ impl<'a> Standing<'a> {
             }
             // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
-            Needed::Days { days, .. } if days < 0 => fill(words.needed_stage, &[("stage", self.stage_due())]),
+            Needed::Days { days, .. } if days < 0 => self.stage_wanted(),
             Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
         })
+    }
+
+    /// The average that the remaining months need, for a table.
+    fn average(self, rate: Ratio, is_beyond_record: bool, is_brief: bool) -> String {
+        let words = self.words();
+        let template = match (self.assessment.reasoning.operator, is_brief, is_beyond_record) {
+            (Operator::AtMost, true, _) => words.average_at_most_brief,
+            (Operator::AtMost, false, true) => words.average_at_most_below_record,
+            (Operator::AtMost, false, false) => words.average_at_most,
+            (Operator::MoreThan, true, _) => words.average_more_than_brief,
+            (Operator::MoreThan, false, false) => words.average_more_than,
+            (_, true, _) => words.average_needed_brief,
+            (_, false, true) => words.average_above_record,
+            (_, false, false) => words.average_needed,
+        };
+        fill(template, &[("amount", self.rate(rate)), ("months", self.months_left())])
+    }
+
+    /// How what is missing is spread over the months that are left.
+    fn spread(self, amount: Ratio, months: Ratio) -> Spread {
+        match self.is_whole() {
+            true if months <= Ratio::ONE || amount < Ratio::from(FEW) => Spread::Whole(amount * months),
+            true => Spread::WholeEach(ceiling(amount)),
+            false if months <= Ratio::ONE => Spread::Rest(amount * months),
+            false => Spread::Each(amount),
+        }
+    }
+
+    /// What is to be done in the months that are left, or until the day on which all of it is due: by the report, or by an assumed
+    /// course of the year, which is said.
+    fn spread_told(self, spread: Spread, (months, until): (Ratio, NaiveDate), form: Form) -> String {
+        let words = self.words();
+        let is_years_end = until.month() == 12 && until.day() == 31;
+        let is_assumed = self.is_assumed() && !is_years_end;
+        let template = match (spread.is_each(), form, is_assumed) {
+            (true, Form::Fact, true) => words.needed_per_month_assumed,
+            (true, Form::Fact, false) => words.needed_per_month,
+            (true, Form::Column, true) => words.per_month_assumed,
+            (true, ..) => words.per_month,
+            (false, Form::Fact, _) if is_years_end => words.rest_of_year,
+            (false, ..) if is_years_end => words.rest_of_year_short,
+            (false, Form::Fact, true) => words.rest_until_assumed,
+            (false, Form::Fact, false) => words.rest_until,
+            (false, Form::Column, true) => words.rest_until_assumed_short,
+            (false, ..) => words.rest_until_short,
+        };
+        let is_brief = form == Form::Brief;
+        let amount = match spread {
+            Spread::Whole(amount) | Spread::WholeEach(amount) => self.amount(amount, is_brief),
+            Spread::Rest(amount) | Spread::Each(amount) => self.enough(amount, is_brief),
+        };
+        let amount = self.left(amount, is_brief);
+        let months = if spread.is_each() {
+            // A month that has begun is one of those that are left.
+            let left = u32::try_from(ceiling(months).numerator()).unwrap_or(1);
+            let first = (until.month() + 1).saturating_sub(left).max(1);
+            self.language().months_between(first, until.month())
+        } else {
+            format::months(months)
+        };
+        let day = format::day_of_year(self.language(), until);
+        fill(template, &[("amount", &amount), ("months", &months), ("day", &day)])
     }
 
     /// An amount that is still to be done: where what is done is only known to be more than a figure, at most that.
@@ -578,74 +753,86 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The same in a sentence; none where a day that settled it has come.
-    pub(super) fn needed_line(self, needed: Needed) -> Option<String> {
+    /// The same as a fact under its label: what is needed, or until when it was to be done, which is no need. None where a day that
+    /// settled it has come, and where nothing brings it back, which the gap and the reasons say.
+    pub(super) fn needed_fact(self) -> Option<(&'static str, String)> {
         let words = self.words();
         let told = |amount| self.left(self.difference(amount), false);
         let enough = |amount| self.left(self.enough(amount, false), false);
-        let line = match needed {
-            Needed::PerMonth { amount, months } => {
-                let left = format::months(months);
-                if months <= Ratio::ONE || self.is_whole() && amount < Ratio::from(FEW) {
-                    let rest = if self.is_whole() {
-                        told(amount * months)
-                    } else {
-                        enough(amount * months)
-                    };
-                    let line = fill(words.rest_of_year, &[("amount", &rest), ("months", &left)]);
-                    return Some(format::close(self.language(), line));
-                }
-                let each = if self.is_whole() {
-                    told(ceiling(amount))
-                } else {
-                    enough(amount)
-                };
-                fill(words.needed_per_month, &[("amount", &each), ("months", &left)])
+        let needed = |line| Some((words.detail_needed, line));
+        let due = |line| Some((words.detail_due, line));
+        match self.assessment.needed? {
+            Needed::PerMonth { amount, months, until } => {
+                let spread = self.spread(amount, months);
+                needed(self.spread_told(spread, (months, until), Form::Fact))
             }
-            Needed::AverageRate { rate, months, record } => {
-                let template = match self.assessment.reasoning.operator {
-                    Operator::AtMost => words.needed_rate_at_most,
-                    Operator::MoreThan => words.needed_rate_more_than,
-                    _ => words.needed_rate,
+            Needed::AverageRate { rate, record, .. } => needed(self.average_line(rate, record)),
+            Needed::Distance { amount } => {
+                let template = match self.indicator.unit.as_str() {
+                    _ if counts_parts(self.material, self.indicator) => words.needed_parts,
+                    "%" | "百分点" => words.needed_rise,
+                    _ => words.needed_more,
                 };
-                let line = fill(
-                    template,
-                    &[("rate", &self.rate(rate)), ("months", &self.months_left(months))],
-                );
-                let record = record.map(|best| {
-                    let values = [
-                        ("rate", self.rate_beside(best.rate, rate)),
-                        ("stretch", self.stretch(best)),
-                    ];
-                    fill(words.needed_out_of_reach, &values)
-                });
-                line + &record.unwrap_or_default()
+                needed(fill(template, &[("amount", enough(amount))]))
             }
-            Needed::Distance { amount } => enough(amount),
-            Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, false), true, false),
-            Needed::Excess { amount, .. } => self.excess(&self.difference(amount), false, false),
-            Needed::Beyond => self.beyond(),
-            Needed::Passed { amount, due } => {
-                let day = format::day(self.language(), due);
-                fill(words.passed_due_line, &[("day", &day), ("amount", &told(amount))])
+            Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => needed(fill(
+                words.needed_places_more,
+                &[("amount", &self.enough(amount, false))],
+            )),
+            Needed::Excess { amount, may_fall: true } => {
+                needed(fill(words.needed_fall_more, &[("amount", &self.enough(amount, false))]))
+            }
+            Needed::Excess { .. } => None,
+            Needed::Beyond => needed(self.beyond(words.needed_beyond_line_more, words.needed_below_line_more)),
+            Needed::Passed { amount, due: day } => {
+                let day = format::day(self.language(), day);
+                due(fill(words.passed_due_line, &[("day", &day), ("amount", &told(amount))]))
             }
             Needed::CourseOver { amount, end } => {
                 let day = format::day_of_year(self.language(), end);
-                fill(words.course_over_line, &[("day", &day), ("amount", &told(amount))])
+                due(fill(
+                    words.course_over_line,
+                    &[("day", &day), ("amount", &told(amount))],
+                ))
             }
-            Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
-            Needed::Days { days: 0, .. } => words.due_today.to_owned(),
-            Needed::Days { days, due } => {
-                let day = format::day(self.language(), due);
+            Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
+            Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
+            Needed::Days { days, due: day } => {
+                let day = format::due_day(self.language(), self.indicator, day);
                 let template = if days < 0 {
                     words.needed_days_late
                 } else {
                     words.needed_days
                 };
-                fill(template, &[("days", &days.abs().to_string()), ("due", &day)])
+                due(fill(template, &[("days", &days.abs().to_string()), ("due", &day)]))
             }
+        }
+    }
+
+    /// The average that the remaining months need, and beside it the best that any stretch of the record reached where that is
+    /// less: whether it is out of reach is not for a few reports to say.
+    fn average_line(self, rate: Ratio, record: Option<Record>) -> String {
+        let words = self.words();
+        let template = match self.assessment.reasoning.operator {
+            Operator::AtMost => words.needed_rate_at_most,
+            Operator::MoreThan => words.needed_rate_more_than,
+            _ => words.needed_rate,
         };
-        Some(format::close(self.language(), line))
+        let line = fill(template, &[("rate", self.rate(rate)), ("months", self.months_left())]);
+        let record = record.map(|best| {
+            let template = if self.assessment.reasoning.operator == Operator::AtMost {
+                words.needed_below_record
+            } else {
+                words.needed_above_record
+            };
+            let values = [
+                ("rate", self.rate_beside(best.rate, rate)),
+                ("stretch", self.stretch(best)),
+                ("n", best.stretches.to_string()),
+            ];
+            fill(template, &values)
+        });
+        line + &record.unwrap_or_default()
     }
 
     /// The months of a record, by name; with their year, where that is another one.
@@ -681,38 +868,44 @@ impl<'a> Standing<'a> {
     }
 
     /// The months after the figure's period, by name.
-    fn months_left(self, months: Ratio) -> String {
-        let last = (Ratio::from(12) - months).floor().rounded(0).to_string();
-        let first = last.parse::<u32>().map_or(12, |last| (last + 1).min(12));
-        self.language().months_between(first, 12)
+    fn months_left(self) -> String {
+        let observation = self.assessment.observation.as_ref();
+        let next = observation.and_then(|one| one.period.end().succ_opt());
+        let first = next.filter(|day| day.year() == i32::from(self.material.data.catalogue.year));
+        self.language().months_between(first.map_or(12, |day| day.month()), 12)
     }
 
-    /// The stage that counts.
-    fn stage_due(self) -> &'a str {
-        let counts = self.indicator.target.stage.unwrap_or(Stage::Completed);
-        format::stage_of(self.language(), self.indicator, counts)
+    /// The stage that counts, as its requirement says it: `要求“建成”`.
+    pub(super) fn stage_wanted(self) -> String {
+        let level = &self.material.data.catalogue.level;
+        let stage = format::target(self.language(), level, self.indicator, None);
+        let words = self.words();
+        // What has quotation marks of its own stands without.
+        let template = if stage.contains('“') {
+            words.needed_task
+        } else {
+            words.needed_stage
+        };
+        fill(template, &[("stage", &stage)])
     }
 
-    fn excess(self, amount: &str, may_fall: bool, is_brief: bool) -> String {
+    fn excess(self, amount: &str, is_brief: bool, may_fall: bool) -> String {
         let words = self.words();
         let template = match (self.against(), may_fall) {
             (Against::Rank, true) => words.needed_places,
             (Against::Rank, false) => words.gap_rank_behind,
             (_, true) => words.needed_fall,
-            (_, false) if is_brief => words.needed_over_limit_short,
+            (_, false) if is_brief || !self.indicator.measure.adds_up() => words.needed_over_limit_short,
             (_, false) => words.needed_over_limit,
         };
         fill(template, &[("amount", amount), ("points", amount)])
     }
 
-    fn beyond(self) -> String {
-        let (words, line) = (self.words(), self.assessment.reasoning.target);
+    /// More than a line, or less than a limit.
+    fn beyond(self, more: &str, less: &str) -> String {
+        let line = self.assessment.reasoning.target;
         let line = line.map(|line| format::figure(self.language(), line, self.indicator.unit.as_str()));
-        let template = if self.against() == Against::Limit {
-            words.needed_below_line
-        } else {
-            words.needed_beyond_line
-        };
+        let template = if self.against() == Against::Limit { less } else { more };
         fill(template, &[("line", &line.unwrap_or_default())])
     }
 
@@ -721,7 +914,8 @@ impl<'a> Standing<'a> {
         let is_red = self.assessment.status.is_red();
         let gap = self.assessment.gap.filter(|_| is_red)?;
         if self.is_at_the_line(gap) {
-            return Some(self.beyond());
+            let words = self.words();
+            return Some(self.beyond(words.needed_beyond_line, words.needed_below_line));
         }
         let short = Some(distance(gap)).filter(|distance| distance.is_negative())?;
         Some(fill(
@@ -752,8 +946,13 @@ impl<'a> Standing<'a> {
             Against::Limit => {
                 let used = self.used()?;
                 let label = format::percent(used);
+                let template = if format::is_named_limit(self.indicator) {
+                    words.share_of_limit
+                } else {
+                    words.meeting_of_target
+                };
                 Some(Share {
-                    caption: fill(words.share_of_limit, &[("share", &label)]),
+                    caption: fill(template, &[("share", &label)]),
                     label,
                     ends: self.ends(self.limit()),
                     drawn: clamped(used),
@@ -766,7 +965,8 @@ impl<'a> Standing<'a> {
                 let label = self.attained(attained);
                 let base = self.base();
                 let template = match (against, &base) {
-                    (_, Some(_)) | (Against::Pace, _) => words.meeting_attained,
+                    (_, Some(_)) => words.share_of_increase,
+                    (Against::Pace, _) => words.meeting_attained,
                     _ => words.meeting_of_target,
                 };
                 let caption = fill(template, &[("share", &label)]);
@@ -800,7 +1000,7 @@ impl<'a> Standing<'a> {
     /// The attained share beside what was due, which it is never rounded to.
     pub(super) fn attained(self, attained: Ratio) -> String {
         let due: Vec<Ratio> = self.assessment.pace.into_iter().collect();
-        format::percent_beside(attained, &due)
+        format::percent_in(self.decimals(), attained, &due)
     }
 
     /// The attained share in words, with the word of a bound: of what is only known to be more than a figure, the share is
@@ -830,14 +1030,19 @@ impl<'a> Standing<'a> {
             Against::Rank => None,
             Against::Limit => {
                 let used = format::from_figure(words, format::percent(self.used()?), self.bound());
-                Some((words.detail_of_limit, used))
+                let label = if format::is_named_limit(self.indicator) {
+                    words.detail_of_limit
+                } else {
+                    words.detail_of_target
+                };
+                Some((label, used))
             }
             against => {
                 // A fall where growth was promised is no share of it.
                 let share = self.assessment.attained.filter(|share| !share.is_negative())?;
                 let share = self.attained_told(share);
                 match self.base() {
-                    Some(base) => Some((words.detail_attained, share + &aside(self.language(), &base))),
+                    Some(base) => Some((words.detail_of_increase, share + &aside(self.language(), &base))),
                     None if against == Against::Pace => Some((words.detail_attained, share)),
                     None => Some((words.detail_of_target, share)),
                 }

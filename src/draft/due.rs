@@ -45,7 +45,18 @@ pub(crate) fn of(source: &SourceText, sentence: Span, clause: Span, year: Option
 ///
 /// If the cell has no meaning.
 pub(crate) fn parse_cell(cell: &str, year: Option<i16>) -> Result<Option<NaiveDate>, ()> {
-    const OPEN: [&str; 9] = ["年底", "年末", "年内", "全年", "长期", "持续", "常态", "每", "12月"];
+    const OPEN: [&str; 10] = [
+        "年底",
+        "年末",
+        "年内",
+        "全年",
+        "长期",
+        "持续",
+        "常态",
+        "每",
+        "12月",
+        "withintheyear",
+    ];
     let words: String = cell.split_whitespace().collect();
     if words.is_empty() {
         return Ok(None);

@@ -221,7 +221,7 @@ impl Office {
             }
             let due = of(OfficeColumn::Due);
             match due::parse_cell(&due, self.year) {
-                // That ledger says the end of the year where a catalogue says nothing.
+                // A ledger that was exported earlier says the end of the year where a catalogue says nothing.
                 Ok(due) => self.tasks.push(Task {
                     due: due.filter(|due| !is_own || (due.month(), due.day()) != (12, 31)),
                     ..task

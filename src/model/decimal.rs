@@ -118,6 +118,17 @@ impl Decimal {
         self.mantissa() == 0
     }
 
+    /// The figure without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        if self.is_negative() {
+            // The other sign takes no other digits.
+            Self::new(-self.mantissa(), self.scale()).unwrap_or(self)
+        } else {
+            self
+        }
+    }
+
     /// Whether the figure is a whole number.
     pub fn is_whole(self) -> bool {
         self.scale() == 0

@@ -50,7 +50,7 @@ fn a_sentence_fits_its_measure() {
     for (keys, sentence) in [
         (
             "/重点项目开复工<Enter>Y",
-            "截至9月底，重点项目开复工数完成 343 个，占年度目标（500个以上）的 68.6%，慢于序时进度 11.4 个百分点（演示数据）。",
+            "截至9月底，重点项目开复工数完成 343 个，占年度目标（500个以上）的 68.6%，慢于推定的序时进度 11.4 个百分点（演示数据）。",
         ),
         ("/耕地保护<Enter>Y", "前三季度，耕地保护红线守住（演示数据）。"),
         (
@@ -78,7 +78,7 @@ fn a_sentence_fits_its_measure() {
         (
             "L/重点项目开复工<Enter>Y",
             "By the end of Sep, Key projects started or resumed reached 343, 68.6% of the year's target (at least 500), 11.4 percentage \
-             points behind pace (demonstration data).",
+             points behind the assumed pace (demonstration data).",
         ),
     ] {
         assert_eq!(copied(keys), sentence);

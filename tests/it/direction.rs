@@ -91,7 +91,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
         Language::English,
         "unemployment",
         [
-            "By the end of Sep, Surveyed unemployment stood at 5.9%, 0.4 percentage points above the limit (at most 5.5%).",
+            "By the end of Sep, Surveyed unemployment stood at 5.9%, 0.4 percentage points above the limit (at most about 5.5%).",
             "0.4 pp over",
             "0.4 percentage points to come down",
             "107.3% of the limit",
@@ -128,7 +128,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
         Language::Chinese,
         "energy-use",
         [
-            "截至9月底，能源消费总量累计 360 万吨标准煤，低于控制目标（控制在480万吨标准煤以内）120 万吨标准煤。",
+            "截至9月底，能源消费总量累计 360 万吨标准煤，已用控制目标（控制在480万吨标准煤以内）的 75%，序时 75%。",
             "余120 万吨标准煤",
             "",
             "为上限的 75%",
@@ -154,7 +154,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     let told = format!("{:?} {}", briefing.item(key).needed, briefing.bulletin(key));
     assert_eq!(
         told,
-        "Some(\"已超上限 0.4 个百分点，累计数降不下来\") 全年，城镇调查失业率为 5.9%，高于控制目标（5.5%左右以内）0.4 个百分点。"
+        "Some(\"超上限 0.4 个百分点\") 全年，城镇调查失业率为 5.9%，高于控制目标（5.5%左右以内）0.4 个百分点。"
     );
 }
 
@@ -190,7 +190,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
         [
             "截至9月底，妇女两癌筛查完成 1.2 万人，占年度目标（2~3万人）的 60%，慢于序时进度 15 个百分点。",
             "慢15点",
-            "月需 0.27 万人",
+            "10—12月每月需 0.27 万人",
             "完成 60%",
         ],
     );
@@ -200,7 +200,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
         Language::Chinese,
         "reserve",
         [
-            "截至9月底，储备粮轮换为 3.4 万吨，高于控制目标（2万吨至3万吨之间）0.4 万吨。",
+            "截至9月底，储备粮轮换为 3.4 万吨，高于目标（2万吨至3万吨之间）上限 0.4 万吨。",
             "超0.4 万吨",
             "需降 0.4 万吨",
             "为上限的 113.3%",
@@ -211,7 +211,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
         Language::Chinese,
         "pensions",
         [
-            "截至9月底，养老保险参保率为 97%，在年度目标（98%左右）的左右范围内。",
+            "截至9月底，养老保险参保率为 97%，在年度目标（98%左右）允许的范围内。",
             "达标",
             "",
             "为目标的 99%",
@@ -267,7 +267,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
         [
             "截至9月底，单位产值能耗累计下降 12.1%，占目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
             "慢9.4点",
-            "月需 0.7 个百分点",
+            "10—12月每月需 0.7 个百分点",
             "完成 86.4%",
         ],
     );
@@ -281,7 +281,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
 }
 
 #[test]
-fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach() {
+fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     let data = county();
     let briefing = told(&data, Language::Chinese);
     let needed = |id: &str| {
@@ -290,25 +290,28 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
             .detail(key)
             .progress
             .into_iter()
-            .find(|fact| fact.label == "还需");
+            .find(|fact| matches!(&*fact.label, "还需" | "期限"));
         (
             briefing.item(key).needed.clone().unwrap_or_default(),
             line.map(|fact| fact.text).unwrap_or_default(),
         )
     };
     let pair = |short: &str, long: &str| (short.to_owned(), long.to_owned());
-    assert_eq!(needed("villages"), pair("余3个月还需 4 个", "余 3 个月还需 4 个"));
-    assert_eq!(needed("training"), pair("月需 500 人次", "每月 500 人次（余 3 个月）"));
+    assert_eq!(needed("villages"), pair("余3个月还需 4 个", "4 个（余 3 个月）"));
+    assert_eq!(
+        needed("training"),
+        pair("10—12月每月需 500 人次", "10—12月每月 500 人次")
+    );
     assert_eq!(
         needed("gdp"),
         pair(
-            "10—12月平均须 14.4%，难以达到",
-            "10—12月平均 14.4%（按各月等权近似）；在案各时段平均最好为 5.1%（1—3月，同法折算），按此难以达到"
+            "10—12月平均须约 14.4%，高于在案各时段",
+            "10—12月平均约 14.4%（按各月等权近似）；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）"
         )
     );
     assert_eq!(
         needed("science"),
-        pair("10—12月须高于 0%", "10—12月平均高于 0%（按各月等权近似）")
+        pair("10—12月平均须高于约 0%", "10—12月平均高于约 0%（按各月等权近似）")
     );
     assert_eq!(
         needed("admissions"),
@@ -316,7 +319,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_what_is_out_of_reach(
     );
     assert_eq!(
         needed("bridge"),
-        pair("须到“建成通车”", "已逾期 30 天（2026年8月31日到期）")
+        pair("要求“建成通车”", "已逾期 30 天（2026年8月31日到期）")
     );
     // Of three things a month ten are needed, of a third of one too: told as what is left.
     let data = with("villages", &json!({"2026-09": 6}), "2026-09-30");
@@ -414,13 +417,16 @@ fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_dist
     let briefing = told(&data, Language::Chinese);
     let key = data.catalogue.find("fields").unwrap();
     let detail = briefing.detail(key);
-    let done = detail.progress.iter().find(|fact| fact.label == "完成率").unwrap();
+    let done = detail.progress.iter().find(|fact| fact.label == "增量完成率").unwrap();
     assert_eq!(done.text, "58.3%（从基数 8.5 万亩起算）");
-    assert_eq!(detail.item.share.unwrap().caption, "完成 58.3%（从基数 8.5 万亩起算）");
+    assert_eq!(
+        detail.item.share.unwrap().caption,
+        "完成计划增量的 58.3%（从基数 8.5 万亩起算）"
+    );
     assert!(
-        briefing
-            .bulletin(key)
-            .contains("从基数 8.5 万亩起算，完成年度目标（达到12万亩以上）的 58.3%，慢于序时进度 16.7 个百分点"),
+        briefing.bulletin(key).contains(
+            "从基数 8.5 万亩起算，完成计划增量的 58.3%（年度目标达到12万亩以上），慢于序时进度 16.7 个百分点"
+        ),
         "{}",
         briefing.bulletin(key)
     );
@@ -542,9 +548,9 @@ fn whoever_does_what_is_printed_as_needed_reaches_the_target() {
         let detail = briefing.detail(key);
         let line = &detail.progress.iter().find(|fact| fact.label == "还需").unwrap().text;
         let done = observation.figure().unwrap().to_f64();
-        let more = match line.strip_prefix("每月 ") {
-            Some(each) => printed(each).0 * months.to_f64(),
-            None => printed(line.split_once("还需 ").unwrap().1).0,
+        let more = match line.split_once("每月 ") {
+            Some((_, each)) => printed(each).0 * months.to_f64(),
+            None => printed(line).0,
         };
         seen += 1;
         assert!(done + more >= target.to_f64() - 1e-9, "{}: {line}", detail.item.name);
@@ -747,7 +753,7 @@ fn near(target: Decimal, steps: i32) -> Option<Decimal> {
 /// Whether somebody would read that nothing is missing, or all is there.
 fn claims_all(text: &str) -> bool {
     let text = text.replace(' ', "");
-    let nothing = ["欠", "低", "慢", "还需", "还差", "月需", "差", "−"];
+    let nothing = ["欠", "低", "慢", "还需", "还差", "月需", "每月", "差", "−"];
     let is_zero = |rest: &str| {
         let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         !number.is_empty() && number.chars().all(|c| c == '0' || c == '.')

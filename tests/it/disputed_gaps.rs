@@ -10,16 +10,16 @@ fn shown(indicator: &str, as_of: &str) -> String {
 #[test]
 fn what_is_needed_is_spread_over_the_months_that_are_left() {
     let meters = shown("smart-water-meters", "2025-11-30");
-    assert!(meters.contains("还需：余 1 个月还需 1.01 万块"), "{meters}");
+    assert!(meters.contains("还需：1.01 万块（余 1 个月）"), "{meters}");
     let meters = shown("smart-water-meters", "2025-10-31");
-    assert!(meters.contains("还需：每月 0.505 万块（余 2 个月）"), "{meters}");
+    assert!(meters.contains("还需：11—12月每月 0.505 万块"), "{meters}");
 }
 
 #[test]
 fn on_its_due_day_all_of_it_is_due() {
     let pupils = shown("senior-high-admissions-added", "2025-08-31");
     assert!(pupils.contains("序时进度：100%"), "{pupils}");
-    assert!(pupils.contains("还需：已于 2025年8月31日到期，欠 296 人"), "{pupils}");
+    assert!(pupils.contains("期限：已于 2025年8月31日到期，欠 296 人"), "{pupils}");
     assert!(!pupils.contains("快 40.8"), "{pupils}");
     let before = shown("senior-high-admissions-added", "2025-08-30");
     assert!(before.contains("序时进度：0%"), "{before}");
@@ -49,7 +49,7 @@ fn the_gap_of_whole_things_is_that_of_the_two_printed_shares() {
     );
     let meters = shown("smart-water-meters", "2025-11-30");
     assert!(
-        meters.contains("完成率：74.8%\n序时进度：75%\n与序时相比：慢 0.2 个百分点"),
+        meters.contains("完成率：74.75%\n序时进度：75%\n与序时相比：慢 0.25 个百分点"),
         "{meters}"
     );
 }
@@ -63,6 +63,6 @@ fn a_share_that_equals_what_was_due_is_printed_like_it() {
 #[test]
 fn what_follows_from_a_lower_bound_is_a_bound() {
     let maize = shown("dense-maize-model-area", "2025-05-31");
-    assert!(maize.contains("还需：余 1 个月还需至多 430 万亩"), "{maize}");
+    assert!(maize.contains("还需：至多 430 万亩（按推定进度6月30日前）"), "{maize}");
     assert!(maize.contains("全年预计：至少 734 万亩"), "{maize}");
 }

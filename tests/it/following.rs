@@ -504,10 +504,13 @@ fn somebody_who_asks_for_everything() {
     ] {
         stream.write_all(message.as_bytes()).unwrap();
     }
+    // What is shown comes when it is drawn, before the refusal or behind it.
+    let mut awaited = vec!["\"kind\":\"state\"", "driving"];
     for line in BufReader::new(stream).lines().take(4) {
         let Ok(line) = line else { return };
         println!("{line}");
-        if line.contains("driving") {
+        awaited.retain(|words| !line.contains(words));
+        if awaited.is_empty() {
             return;
         }
     }

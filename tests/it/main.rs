@@ -10,6 +10,7 @@ mod deciding;
 mod direction;
 mod disputed_counts;
 mod disputed_gaps;
+mod disputed_sentences;
 mod disputed_words;
 #[cfg(unix)]
 mod docs;

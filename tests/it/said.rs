@@ -440,11 +440,15 @@ fn what_is_only_known_to_be_more_is_told_as_more() {
 fn the_share_that_is_due_says_how_many_things_that_is() {
     let briefing = sample_at("2025-09-30", Language::Chinese);
     let pace = fact(&briefing, "facility-agriculture-parks", "序时进度").unwrap();
-    assert!(pace.ends_with("%（按整数应有 2 个）"), "{pace}");
+    assert!(pace.ends_with("%（按推定进度应有 2 个）"), "{pace}");
     let pace = fact(&briefing, "community-canteens", "序时进度").unwrap();
-    assert_eq!(pace, "75%（应有 38 个）");
+    // Three quarters of 50 are 37.5.
+    assert_eq!(pace, "74%（按整数应有 37 个）");
     let briefing = sample_at("2025-09-30", Language::English);
-    assert_eq!(fact(&briefing, "community-canteens", "Pace").unwrap(), "75% (38 due)");
+    assert_eq!(
+        fact(&briefing, "community-canteens", "Pace").unwrap(),
+        "74% (37 due in whole units)"
+    );
 }
 
 #[test]
@@ -498,7 +502,10 @@ fn what_is_needed_and_what_is_there_make_the_target() {
     let briefing = sample_at("2025-06-30", Language::English);
     // 10m less 7.04m.
     let maize = briefing.item(key(&briefing, "dense-maize-model-area")).gap_long.clone();
-    assert!(maize.starts_with("2.96m mu short of the target"), "{maize}");
+    assert!(
+        maize.starts_with("2.96m mu short of all that was due on the assumed course"),
+        "{maize}"
+    );
 }
 
 #[test]

@@ -15,7 +15,8 @@ fn what_is_missing_spreads_over_the_months_left() {
         found.needed,
         Some(Needed::PerMonth {
             amount: Ratio::from(20),
-            months: Ratio::from(3)
+            months: Ratio::from(3),
+            until: day("2025-12-31"),
         })
     );
 }
@@ -133,7 +134,7 @@ fn what_adds_up_is_never_projected_to_less_than_it_is() {
 }
 
 #[test]
-fn counted_things_are_projected_whole_and_never_onto_a_target_they_miss() {
+fn counted_things_are_projected_whole_by_the_number_that_was_due() {
     let actions = |target| {
         Promise::new(Measure::Cumulative, target)
             .counted()
@@ -141,13 +142,29 @@ fn counted_things_are_projected_whole_and_never_onto_a_target_they_miss() {
             .figure("2025-06", "1")
             .figure("2025-09", "2")
     };
-    // 2 in nine months are 2.67 in twelve.
-    let missed = actions("3").projected_at("2025-09-30").unwrap();
-    assert_eq!(missed.value, Ratio::from(2));
-    let kept = actions("4").projected_at("2025-09-30").unwrap();
+    // Two of three were due and are there; of four three were, and two thirds of four are 2.67.
+    let kept = actions("3").projected_at("2025-09-30").unwrap();
     assert_eq!(kept.value, Ratio::from(3));
-    let (low, high) = kept.band.unwrap();
+    assert_eq!(kept.method, Method::ProfileShare { share: Ratio::of(2, 3) });
+    let missed = actions("4").projected_at("2025-09-30").unwrap();
+    assert_eq!(missed.value, Ratio::from(2));
+    let (low, high) = missed.band.unwrap();
     assert_eq!([low, high].map(Ratio::floor), [low, high]);
+}
+
+#[test]
+fn a_few_things_ahead_of_their_time_are_not_projected_beyond_all_that_were_promised() {
+    let parks = Promise::new(Measure::Cumulative, "3")
+        .counted()
+        .figure("2025-06", "1")
+        .figure("2025-07", "2");
+    assert_eq!(parks.projected_at("2025-07-31").unwrap().value, Ratio::from(3));
+    // Of many the same lead is one: 800 where 583 of 1,000 were due.
+    let homes = Promise::new(Measure::Cumulative, "1000")
+        .counted()
+        .figure("2025-06", "600")
+        .figure("2025-07", "800");
+    assert_eq!(homes.projected_at("2025-07-31").unwrap().value, Ratio::from(1372));
 }
 
 #[test]

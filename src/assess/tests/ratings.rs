@@ -179,9 +179,54 @@ fn one_of_three_parks_is_all_that_can_be_due_by_june() {
 }
 
 #[test]
-fn a_dozen_and_more_are_not_counted_whole() {
-    let parks = Promise::new(Measure::Cumulative, "12").counted().figure("2025-05", "4");
-    assert_eq!(parks.at("2025-05-31").reasoning.whole_due, None);
+fn of_whole_things_however_many_only_those_wholly_due_are_due() {
+    let found = |target: &str, period: &str, value: &str, as_of: &str| {
+        Promise::new(Measure::Cumulative, target)
+            .counted()
+            .figure(period, value)
+            .at(as_of)
+    };
+    // Nine twelfths of 17 are 12.75, seven twelfths of 1,000 are 583.33.
+    for (target, period, as_of, due) in [
+        ("17", "2025-09", "2025-09-30", "12"),
+        ("1000", "2025-07", "2025-07-31", "583"),
+        ("12", "2025-05", "2025-05-31", "5"),
+    ] {
+        let found = found(target, period, due, as_of);
+        assert_eq!(
+            (found.status, found.reasoning.whole_due),
+            (Status::OnPace, Some(decimal(due)))
+        );
+        assert_eq!(found.pace, exact(due).divided_by(exact(target)));
+        assert_eq!(found.gap.unwrap().amount, Some(Ratio::ZERO));
+    }
+    let short = found("17", "2025-09", "11", "2025-09-30");
+    assert_eq!(
+        (short.status, short.reasoning.ratio, short.gap.unwrap().amount),
+        (Status::NearPace, Some(Ratio::of(11, 12)), Some(Ratio::from(-1)))
+    );
+}
+
+#[test]
+fn whole_things_beyond_a_base_are_due_whole_too() {
+    let beds = Promise::new(Measure::Level, "10").counted().from("4");
+    // 4 and nine twelfths of 6 are 8.5.
+    let found = beds.figure("2025-09", "7").at("2025-09-30");
+    assert_eq!(
+        (found.reasoning.whole_due, found.pace, found.attained),
+        (Some(decimal("8")), Some(Ratio::of(4, 6)), Some(Ratio::of(3, 6)))
+    );
+    assert_eq!(found.gap.unwrap().amount, Some(Ratio::from(-1)));
+}
+
+#[test]
+fn what_does_not_come_in_pieces_is_due_to_the_last_part() {
+    let grain = Promise::new(Measure::Cumulative, "17").figure("2025-09", "12");
+    let found = grain.at("2025-09-30");
+    assert_eq!(
+        (found.reasoning.whole_due, found.pace, found.status),
+        (None, Some(Ratio::of(3, 4)), Status::NearPace)
+    );
 }
 
 #[test]

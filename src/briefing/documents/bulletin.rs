@@ -7,10 +7,10 @@
 use crate::assess::Tally;
 use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
 use crate::briefing::standing::Against;
-use crate::briefing::{Briefing, Item, Overdue, detail, format, overview, reasons};
+use crate::briefing::{Briefing, Item, Overdue, detail, format, item, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::{fill, joined, labelled};
-use crate::model::{IndicatorKey, Text};
+use crate::model::{IndicatorKey, Status, Text};
 
 /// The bulletin, with what its issuer asks for next.
 pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
@@ -185,10 +185,12 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
         facts.collect::<Vec<_>>().join(apart)
     };
     let assessment = briefing.assessment(key);
-    let template = if assessment.is_broken() {
-        words.paper_since_broken
-    } else {
-        words.paper_since
+    let template = match assessment.status {
+        _ if assessment.is_broken() => words.paper_since_broken,
+        Status::FarBehind if item::is_as_bad_from_the_first(assessment) => words.paper_since_far,
+        Status::FarBehind => words.paper_since_far_now,
+        Status::Missed => words.paper_since_red,
+        _ => words.paper_since,
     };
     // What the last figure of the year was the first to say has been so for no time.
     let is_run = assessment.since.is_some_and(|since| !since.is_year_end());
@@ -196,9 +198,9 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let since = since.map(|since| fill(template, &[("since", since)]));
     let beside = briefing.beside(key);
     let gap = briefing.gap_line(key);
-    let mut facts = Vec::from_iter(gap.as_ref().map(|(label, text)| (*label, Some(text.clone()))));
+    let standing = [gap, briefing.needed_fact(key)].into_iter().flatten();
+    let mut facts: Vec<_> = standing.map(|(label, text)| (label, Some(text))).collect();
     facts.extend([
-        (words.column_needed, item.needed.clone()),
         (words.detail_cause, beside.cause),
         (words.detail_next_step, beside.next_step),
         (words.column_lead, Some(item.lead_marked.to_string())),

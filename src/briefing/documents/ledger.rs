@@ -6,14 +6,12 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
-use chrono::NaiveDate;
-
 use crate::briefing::documents::{bulletin, opened, tables};
 use crate::briefing::standing::{self, Against, Standing};
 use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
-use crate::model::{Indicator, IndicatorKey, Observation, Ratio, Status, Text, month_end};
+use crate::model::{Indicator, IndicatorKey, Observation, Ratio, Status, Text};
 
 /// What a ledger has beside its main table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +150,12 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
     let indicator = data.catalogue.indicator(key);
     let assessment = briefing.assessment(key);
     let beside = briefing.beside(key);
-    let due = indicator.due.unwrap_or_else(|| month_end(data.catalogue.year, 12));
     let area = briefing.area(item.area).map(|area| area.short.to_string());
     // Of a ceiling, a rank or a rate no part is done: a share of it would tell the better figure as the worse one.
-    let is_counted = Standing::new(briefing.material(), indicator, assessment).against() == Against::Pace;
+    let standing = Standing::new(briefing.material(), indicator, assessment);
+    let is_counted = standing.against() == Against::Pace;
+    let attained = assessment.attained.filter(|_| is_counted);
+    let due_share = assessment.pace.filter(|_| is_counted);
     let figure = assessment.observation.as_ref().and_then(Observation::figure);
     let row = [
         Cell::figure(serial.to_string(), Some(serial.into())),
@@ -164,7 +164,7 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
         item.lead_marked.as_str().into(),
         // The catalogue knows one department for each promise; the column is there to be filled in.
         "".into(),
-        day(briefing, due),
+        due(briefing, indicator),
         sentence.into(),
         beside.cause.unwrap_or_default().into(),
         beside.next_step.unwrap_or_default().into(),
@@ -172,12 +172,14 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
         area.unwrap_or_default().into(),
         indicator.target.printed.as_str().into(),
         bulletin::place(briefing, key).into(),
-        figure_cell(briefing.target_figure(key)),
+        target_cell(briefing, key),
         figure_cell(figure),
         unit(briefing, indicator).into(),
         item.period.unwrap_or_default().into(),
-        share(assessment.attained.filter(|_| is_counted), assessment.pace),
-        share(assessment.pace.filter(|_| is_counted), None),
+        share(attained, |share| standing.attained(share)),
+        share(due_share, |share| {
+            standing.due_share().unwrap_or_else(|| format::percent(share))
+        }),
         item.since.unwrap_or_default().into(),
         item.id.as_str().into(),
     ];
@@ -205,20 +207,33 @@ fn figure_cell(figure: Option<crate::model::Decimal>) -> Cell {
     Cell::figure(figure.map(|figure| figure.to_string()).unwrap_or_default(), figure)
 }
 
-fn day(briefing: &Briefing, day: NaiveDate) -> Cell {
-    Cell {
-        text: format::day(briefing.language(), day),
-        value: Value::Day(day),
+/// The figure that was promised, and of a range both ends, which are no figure to reckon with.
+fn target_cell(briefing: &Briefing, key: IndicatorKey) -> Cell {
+    let target = &briefing.data().catalogue.indicator(key).target;
+    let is_own = briefing.assessment(key).reasoning.is_own_target;
+    match (briefing.target_figure(key), target.upper.filter(|_| !is_own)) {
+        (Some(low), Some(high)) => Cell::words(format!("{low}—{high}")),
+        (figure, _) => figure_cell(figure),
     }
 }
 
-/// A share, which is printed as sentences print it: never rounded to what was due.
-fn share(share: Option<Ratio>, due: Option<Ratio>) -> Cell {
-    let due: Vec<Ratio> = due.into_iter().collect();
+/// The day that the report names; where it names none, the year is what there is to say.
+fn due(briefing: &Briefing, indicator: &Indicator) -> Cell {
+    match indicator.due {
+        Some(day) => Cell {
+            text: format::day(briefing.language(), day),
+            value: Value::Day(day),
+        },
+        None => Cell::words(briefing.language().words().due_within_year),
+    }
+}
+
+/// A share, which is printed as sentences print it.
+fn share(share: Option<Ratio>, printed: impl Fn(Ratio) -> String) -> Cell {
     share.map_or_else(
         || Cell::from(""),
         |share| Cell {
-            text: format::percent_beside(share, &due),
+            text: printed(share),
             value: Value::Share(share.to_f64()),
         },
     )

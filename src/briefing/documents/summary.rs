@@ -5,6 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::assess::Needed;
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
 use crate::briefing::{Briefing, ChangeKind, Item, format, item, overview};
 use crate::document::{Block, Document, Level, Profile};
@@ -169,7 +170,7 @@ fn owed(briefing: &Briefing) -> Option<Block> {
 /// The figure of an indicator with its status.
 fn figure(briefing: &Briefing, key: IndicatorKey) -> String {
     let item = briefing.item(key);
-    let value = item.dated.as_ref().unwrap_or(&item.value);
+    let value = &item.told;
     if value.to_lowercase() == item.status_word.to_lowercase() {
         return format!("{} {value}", item.short);
     }
@@ -272,11 +273,17 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
     let words = language.words();
     let item = briefing.item(key);
     let beside = briefing.beside(key);
+    // What is short of a line is what is needed; the gap has said it.
+    let is_gap = matches!(
+        briefing.assessment(key).needed,
+        Some(Needed::Distance { .. } | Needed::Excess { .. })
+    );
     let parts = [
         Some(item.status_word.to_owned()),
-        Some(item.dated.clone().unwrap_or_else(|| item.value.clone())),
+        Some(item.told.clone()),
         Some(item.gap_long.clone()),
-        item.needed.clone(),
+        briefing.stage_wanted(key),
+        item.needed.clone().filter(|_| !is_gap),
     ];
     let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     // A line that was broken is both its status and what was reported; what is short is what is needed.
