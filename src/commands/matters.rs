@@ -239,7 +239,7 @@ fn admitted(brief: &Brief, stamp: Stamp) -> Result<(), Failure> {
 /// What is corrected, field by field; only what is another than it was.
 fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let subjects = Subjects::of(open, &wanted.concerns, wanted.lead.is_some() || !wanted.with.is_empty())?;
-    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let mut clerk = Clerk::of(open, settings, &wanted.which.hand, wanted.which.on)?;
     let now = clerk.matter(wanted.which.number)?;
     let brief = &now.brief;
     let mut fields = Vec::new();
@@ -300,7 +300,7 @@ fn shift<T: Clone>(before: &T, after: T) -> Shift<T> {
 }
 
 fn one(which: &Which, change: Change, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
-    Clerk::of(open, settings, which)?.change(which.number, which.rev, [change])
+    Clerk::of(open, settings, &which.hand, which.on)?.change(which.number, which.rev, [change])
 }
 
 fn report(wanted: &Reported, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
@@ -326,7 +326,7 @@ fn close(wanted: &Close, open: &Open, settings: &Config) -> Result<ExitCode, Fai
 }
 
 fn reopen(wanted: &Reopen, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
-    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let mut clerk = Clerk::of(open, settings, &wanted.which.hand, wanted.which.on)?;
     let today = clerk.stamp.on;
     let due = wanted.due.map(|due| meant(due, today, settings)).transpose()?;
     let reason = sentence(&wanted.words);
@@ -338,7 +338,7 @@ fn reopen(wanted: &Reopen, open: &Open, settings: &Config) -> Result<ExitCode, F
 }
 
 fn extend(wanted: &Extend, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
-    let mut clerk = Clerk::of(open, settings, &wanted.which)?;
+    let mut clerk = Clerk::of(open, settings, &wanted.which.hand, wanted.which.on)?;
     let until = meant(wanted.until, clerk.stamp.on, settings)?;
     let extension = Extension {
         until,

@@ -8,6 +8,7 @@ pub(super) mod testing;
 pub(super) mod tests;
 
 use std::cell::{RefCell, RefMut};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,9 +21,9 @@ use postgres::{Client, GenericClient, IsolationLevel, NoTls, Row, Transaction};
 
 use crate::matter::{Brief, Change, Event, Matter, Stamp};
 use crate::model::Text;
-use crate::register::rows::{Columns, Misread, Value};
+use crate::register::rows::{Columns, Misread, Names, Value};
 use crate::register::turn::{self, Turn};
-use crate::register::{Fault, Flaw, History, Store, Taken, Watch, Written, disk, exchange, rows};
+use crate::register::{Access, Fault, Flaw, History, Store, Taken, Watch, Written, disk, exchange, rows};
 
 pub use address::{Address, Lock, Misaddressed, is_address};
 
@@ -41,28 +42,28 @@ pub struct Postgres {
     client: RefCell<Client>,
     address: Address,
     shown: PathBuf,
-    is_to_write: bool,
+    access: Access,
     patience: Duration,
 }
 
 impl Postgres {
-    /// Opens the ledger at an address; to write, its tables are made where they are not there yet.
+    /// Opens the ledger at an address; to write, its tables are made where they are not there yet. Groups mean nothing there.
     ///
     /// # Errors
     ///
     /// Where the server cannot be reached or does not let anybody in, where there is no ledger to read, or a newer one.
-    pub fn open(address: &Address, is_to_write: bool) -> Result<Self, Fault> {
-        Self::open_within(address, is_to_write, PATIENCE)
+    pub fn open(address: &Address, access: Access) -> Result<Self, Fault> {
+        Self::open_within(address, access, PATIENCE)
     }
 
     /// The same, waiting so long for others.
-    pub(super) fn open_within(address: &Address, is_to_write: bool, patience: Duration) -> Result<Self, Fault> {
-        let client = connected(address, is_to_write)?;
+    pub(super) fn open_within(address: &Address, access: Access, patience: Duration) -> Result<Self, Fault> {
+        let client = connected(address, access)?;
         let ledger = Self {
             client: RefCell::new(client),
             address: address.clone(),
             shown: address.shown(),
-            is_to_write,
+            access,
             patience,
         };
         ledger.ready()?;
@@ -72,7 +73,7 @@ impl Postgres {
     /// Makes or renews the tables where that is asked for, and holds their version to what this program knows.
     fn ready(&self) -> Result<(), Fault> {
         let version = match self.version()? {
-            version if self.is_to_write && version < LADDER.len() => {
+            version if self.may_climb(version) => {
                 climb(&mut *self.client()?, self.patience).map_err(self.failed())?;
                 self.version()?
             }
@@ -85,6 +86,16 @@ impl Postgres {
         }
     }
 
+    /// Whether tables of that version are to be renewed, or made.
+    fn may_climb(&self, version: usize) -> bool {
+        version < LADDER.len()
+            && match self.access {
+                Access::Read => false,
+                Access::Change => version > 0,
+                Access::Write { .. } => true,
+            }
+    }
+
     /// The version of the tables; 0 where there are none.
     fn version(&self) -> Result<usize, Fault> {
         version(&mut *self.client()?).map_err(self.failed())
@@ -94,7 +105,7 @@ impl Postgres {
     fn client(&self) -> Result<RefMut<'_, Client>, Fault> {
         let mut client = self.client.borrow_mut();
         if client.is_closed() {
-            *client = connected(&self.address, self.is_to_write)?;
+            *client = connected(&self.address, self.access)?;
         }
         Ok(client)
     }
@@ -186,11 +197,10 @@ fn version(client: &mut impl GenericClient) -> Result<usize, postgres::Error> {
     Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
-fn connected(address: &Address, is_to_write: bool) -> Result<Client, Fault> {
-    let config = if is_to_write {
-        address.to_write()
-    } else {
-        address.config.clone()
+fn connected(address: &Address, access: Access) -> Result<Client, Fault> {
+    let config = match access {
+        Access::Read => address.config.clone(),
+        Access::Write { .. } | Access::Change => address.to_write(),
     };
     let shown = address.shown();
     let unreachable = |why: &str| Fault::Unreachable(shown.clone(), Text::new(why).to_string());
@@ -302,7 +312,8 @@ impl<C: GenericClient> Tables<'_, C> {
     fn select(&mut self, rest: &str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<Matter>, Fault> {
         let select = format!("SELECT {} FROM briefing_matters {rest}", rows::COLUMNS);
         let found = self.query(&select, values)?;
-        let matters = found.iter().map(rows::matter);
+        let mut names = Names::new();
+        let matters = found.iter().map(|row| rows::matter(row, &mut names));
         matters
             .collect::<Result<_, _>>()
             .map_err(|misread| self.misread(misread))
@@ -313,16 +324,22 @@ impl<C: GenericClient> Tables<'_, C> {
         self.select(BY_NUMBER, &[])
     }
 
-    /// Everything that happened, by the number of the matter and the revision.
-    fn everything(&mut self) -> Result<Vec<(u32, Event)>, Fault> {
+    /// Everything that happened, by the number of the matter, the oldest first; of a matter one of whose events cannot be read,
+    /// what cannot.
+    fn everything(&mut self) -> Result<BTreeMap<u32, Result<Vec<Event>, Misread>>, Fault> {
         let columns = rows::EVENT_COLUMNS;
         let select = format!("SELECT matter, {columns} FROM briefing_events ORDER BY matter, rev");
-        let found = self.query(&select, &[])?;
-        let event = |row: &Row| Ok((rows::count(row, 0)?, rows::event(row, 1)?));
-        let events = found.iter().map(event);
-        events
-            .collect::<Result<_, _>>()
-            .map_err(|misread| self.misread(misread))
+        let mut events = BTreeMap::new();
+        for row in self.query(&select, &[])? {
+            let number = rows::count(&row, 0).map_err(|misread| self.misread(misread))?;
+            let own = events.entry(number).or_insert_with(|| Ok(Vec::new()));
+            match (rows::event(&row, 1), &mut *own) {
+                (Ok(event), Ok(own)) => own.push(event),
+                (Err(misread), _) => *own = Err(misread),
+                (Ok(_), Err(_)) => {}
+            }
+        }
+        Ok(events)
     }
 
     fn insert(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
@@ -449,18 +466,19 @@ impl Store for Postgres {
     }
 
     fn histories(&self) -> Result<Vec<History>, Fault> {
-        let (matters, events) = self.at_once(|tables| Ok((tables.all()?, tables.everything()?)))?;
-        let mut events = events.into_iter().peekable();
-        let history = |matter: Matter| {
-            let is_own = |(number, _): &(u32, Event)| *number == matter.number;
-            let own = std::iter::from_fn(|| events.next_if(is_own)).map(|(_, event)| event);
-            History {
-                number: matter.number,
-                events: own.collect(),
-                uid: matter.uid.clone(),
-            }
-        };
-        Ok(matters.into_iter().map(history).collect())
+        self.at_once(|tables| {
+            let matters = tables.all()?;
+            let mut events = tables.everything()?;
+            let history = |matter: Matter| {
+                let own = events.remove(&matter.number).unwrap_or_else(|| Ok(Vec::new()));
+                Ok(History {
+                    number: matter.number,
+                    events: own.map_err(|misread| tables.misread(misread))?,
+                    uid: matter.uid,
+                })
+            };
+            matters.into_iter().map(history).collect()
+        })
     }
 
     fn writes(&self) -> Result<i64, Fault> {
@@ -489,12 +507,13 @@ impl Store for Postgres {
     fn examine(&self) -> Result<Vec<Flaw>, Fault> {
         self.at_once(|tables| {
             let matters = tables.all()?;
-            Ok(turn::strays(&matters, |number| tables.events(number, 0).ok()))
+            let mut events = tables.everything()?;
+            Ok(turn::strays(&matters, |number| events.remove(&number)?.ok()))
         })
     }
 
     fn watch(&self) -> Result<Option<Box<dyn Watch>>, Fault> {
-        let mut client = connected(&self.address, false)?;
+        let mut client = connected(&self.address, Access::Read)?;
         client.batch_execute("LISTEN briefing_ledger").map_err(self.failed())?;
         Ok(Some(Box::new(News {
             client,

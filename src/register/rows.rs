@@ -160,8 +160,36 @@ pub(super) trait Columns {
     fn flag(&self, at: usize) -> Result<bool, Misread>;
 }
 
+/// The words that return from row to row, such as units and meetings: each is made once and then shared. A name that stands in the
+/// place of another one takes it.
+pub(super) struct Names([Option<Text>; 256]);
+
+impl Names {
+    pub(super) fn new() -> Self {
+        Self([const { None }; 256])
+    }
+
+    fn maybe(&mut self, row: &impl Columns, at: usize) -> Result<Option<Text>, Misread> {
+        Ok(row.words(at)?.map(|words| self.text(words)))
+    }
+
+    fn text(&mut self, words: &str) -> Text {
+        let bytes = words.as_bytes();
+        let sum = bytes
+            .iter()
+            .fold(bytes.len(), |sum, byte| sum.rotate_left(5) ^ usize::from(*byte));
+        let Some(place) = self.0.get_mut(sum % 256) else {
+            return Text::new(words);
+        };
+        match place {
+            Some(known) if known.as_str() == words => known.clone(),
+            _ => place.insert(Text::new(words)).clone(),
+        }
+    }
+}
+
 /// A matter out of its columns.
-pub(super) fn matter(row: &impl Columns) -> Result<Matter, Misread> {
+pub(super) fn matter(row: &impl Columns, names: &mut Names) -> Result<Matter, Misread> {
     let order = match row.words(29)? {
         Some(colour) => Some(LastOrder {
             colour: known(29, Colour::from_id(colour))?,
@@ -174,8 +202,8 @@ pub(super) fn matter(row: &impl Columns) -> Result<Matter, Misread> {
     let report = match maybe(row, 37)? {
         Some(text) => Some(LastReport {
             on: date(row, 33)?,
-            user: words(row, 34)?,
-            from: words(row, 35)?,
+            user: known(34, names.maybe(row, 34)?)?,
+            from: known(35, names.maybe(row, 35)?)?,
             is_from_other: row.flag(36)?,
             text,
             problem: maybe(row, 38)?,
@@ -192,22 +220,22 @@ pub(super) fn matter(row: &impl Columns) -> Result<Matter, Misread> {
         brief: Brief {
             source: Source {
                 // Some servers keep empty words as nothing.
-                meeting: maybe(row, 4)?.unwrap_or_else(|| Text::new("")),
+                meeting: names.maybe(row, 4)?.unwrap_or_else(|| Text::new("")),
                 serial: row.number(5)?.map(|serial| small(5, serial)).transpose()?,
             },
             text: words(row, 6)?,
-            lead: words(row, 7)?,
+            lead: known(7, names.maybe(row, 7)?)?,
             with: match row.words(8)? {
                 Some(helpers) => known(8, serde_json::from_str(helpers).ok())?,
                 None => Vec::new(),
             },
-            leader: maybe(row, 9)?,
+            leader: names.maybe(row, 9)?,
             urgency: known(10, row.words(10)?.and_then(Urgency::from_id))?,
             about: About {
-                indicator: maybe(row, 11)?,
-                project: maybe(row, 12)?,
-                region: maybe(row, 13)?,
-                stop: maybe(row, 14)?,
+                indicator: names.maybe(row, 11)?,
+                project: names.maybe(row, 12)?,
+                region: names.maybe(row, 13)?,
+                stop: names.maybe(row, 14)?,
             },
             due: date(row, 15)?,
         },
@@ -216,8 +244,8 @@ pub(super) fn matter(row: &impl Columns) -> Result<Matter, Misread> {
         issued_on: maybe_date(row, 18)?,
         done_on: maybe_date(row, 19)?,
         settled_on: maybe_date(row, 20)?,
-        closed_by: maybe(row, 21)?,
-        approver: maybe(row, 22)?,
+        closed_by: names.maybe(row, 21)?,
+        approver: names.maybe(row, 22)?,
         extensions: count(row, 23)?,
         returns: count(row, 24)?,
         reopenings: count(row, 25)?,

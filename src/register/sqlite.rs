@@ -1,6 +1,7 @@
 //! A ledger in one file, for sessions of one machine: `SQLite`.
 
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Params, Row, ToSql, Transaction, Transacti
 
 use crate::matter::{Brief, Change, Event, Matter, Stamp};
 use crate::model::Text;
-use crate::register::rows::{Columns, Misread, Value};
+use crate::register::rows::{Columns, Misread, Names, Value};
 use crate::register::turn::{self, Turn};
 use crate::register::{Fault, Flaw, History, Store, Taken, Written, disk, rows};
 
@@ -19,7 +20,11 @@ const LADDER: [&str; 1] = [include_str!("schema.sql")];
 /// How long a write waits for others.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How a file is opened.
+/// From which highest number on a ledger is read by several threads, and by how many at most.
+const LARGE: u32 = 5_000;
+const MOST_THREADS: usize = 4;
+
+/// How a ledger is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// To read what is there.
@@ -29,6 +34,8 @@ pub enum Access {
         /// The group that may write it too.
         group: Option<u32>,
     },
+    /// To change what is there; nothing is made.
+    Change,
 }
 
 /// A ledger in one file.
@@ -55,7 +62,7 @@ impl Sqlite {
     pub(super) fn open_within(path: &Path, access: Access, is_shared: bool, patience: Duration) -> Result<Self, Fault> {
         let failed = |error: &rusqlite::Error| Fault::of(path, error);
         let group = match access {
-            Access::Read => None,
+            Access::Read | Access::Change => None,
             Access::Write { group } => {
                 disk::make(path, group).map_err(|error| unmade(path, &error))?;
                 group
@@ -72,7 +79,7 @@ impl Sqlite {
         }
         let connection = match access {
             Access::Read => reading(path, patience)?,
-            Access::Write { .. } => {
+            Access::Write { .. } | Access::Change => {
                 connected(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).map_err(|error| failed(&error))?
             }
         };
@@ -83,6 +90,10 @@ impl Sqlite {
         };
         match access {
             Access::Write { .. } => ledger.ready(is_shared)?,
+            Access::Change => {
+                ledger.recognised()?;
+                ledger.ready(is_shared)?;
+            }
             Access::Read => ledger.recognised()?,
         }
         Ok(ledger)
@@ -177,6 +188,71 @@ impl Sqlite {
             connection: &self.connection,
             path: &self.path,
         }
+    }
+
+    /// Every matter of a large ledger, read by several threads at once. None where it is small, where readers would keep writers
+    /// from writing and these them from reading, and where somebody wrote in between.
+    fn in_parts(&self) -> Result<Option<Vec<Matter>>, Fault> {
+        let failed = |error: rusqlite::Error| Fault::of(&self.path, &error);
+        let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
+        let highest = Turn::highest(&mut self.tables())?;
+        let journal = self
+            .connection
+            .pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0));
+        if threads < 2 || highest < LARGE || journal.map_err(failed)? != "wal" {
+            return Ok(None);
+        }
+        let part = highest / u32::try_from(threads).unwrap_or(1) + 1;
+        let path = self.path.as_path();
+        let firsts: Vec<u32> = (0..=highest).step_by(part as usize).collect();
+        let snapshot = self.connection.unchecked_transaction().map_err(failed)?;
+        let parts: Vec<Result<Part, Fault>> = thread::scope(|scope| {
+            let others = firsts.iter().skip(1).map(|first| {
+                scope.spawn(move || {
+                    let connection = reading(path, PATIENCE)?;
+                    let snapshot = connection
+                        .unchecked_transaction()
+                        .map_err(|error| Fault::of(path, &error))?;
+                    Part::read(&snapshot, path, *first, part)
+                })
+            });
+            let others: Vec<_> = others.collect();
+            let own = Part::read(&snapshot, path, 0, part);
+            let others = others.into_iter().map(|other| match other.join() {
+                Ok(read) => read,
+                Err(panicked) => std::panic::resume_unwind(panicked),
+            });
+            std::iter::once(own).chain(others).collect()
+        });
+        let mut parts = parts.into_iter();
+        let Some(mut whole) = parts.next().transpose()? else {
+            return Ok(None);
+        };
+        for other in parts {
+            let mut other = other?;
+            if other.writes != whole.writes {
+                return Ok(None);
+            }
+            whole.matters.append(&mut other.matters);
+        }
+        Ok(Some(whole.matters))
+    }
+}
+
+/// Some of the matters, as they were when so much had happened.
+struct Part {
+    writes: i64,
+    matters: Vec<Matter>,
+}
+
+impl Part {
+    /// Reads so many numbers from the first on.
+    fn read(connection: &Connection, path: &Path, first: u32, numbers: u32) -> Result<Self, Fault> {
+        let tables = Tables { connection, path };
+        Ok(Self {
+            writes: tables.writes()?,
+            matters: tables.between(first, first.saturating_add(numbers - 1))?,
+        })
     }
 }
 
@@ -297,7 +373,7 @@ impl Tables<'_> {
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
         let mut found = statement.query(value).map_err(self.failed())?;
         let row = found.next().map_err(self.failed())?;
-        row.map(|row| rows::matter(row).map_err(|misread| self.misread(misread)))
+        row.map(|row| rows::matter(row, &mut Names::new()).map_err(|misread| self.misread(misread)))
             .transpose()
     }
 
@@ -312,14 +388,27 @@ impl Tables<'_> {
 
     /// Every matter, by number.
     fn all(&self) -> Result<Vec<Matter>, Fault> {
-        let select = format!("SELECT {} FROM matters ORDER BY number", rows::COLUMNS);
+        self.between(0, u32::MAX)
+    }
+
+    /// The matters whose numbers lie between two, both among them.
+    fn between(&self, first: u32, last: u32) -> Result<Vec<Matter>, Fault> {
+        let columns = rows::COLUMNS;
+        let select = format!("SELECT {columns} FROM matters WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
-        let mut found = statement.query([]).map_err(self.failed())?;
+        let mut found = statement.query([first, last]).map_err(self.failed())?;
+        let mut names = Names::new();
         let mut matters = Vec::new();
         while let Some(row) = found.next().map_err(self.failed())? {
-            matters.push(rows::matter(row).map_err(|misread| self.misread(misread))?);
+            matters.push(rows::matter(row, &mut names).map_err(|misread| self.misread(misread))?);
         }
         Ok(matters)
+    }
+
+    /// The number of the last thing that happened; 0 where nothing has.
+    fn writes(&self) -> Result<i64, Fault> {
+        let select = "SELECT coalesce((SELECT seq FROM events ORDER BY seq DESC LIMIT 1), 0)";
+        self.number(select, [])
     }
 }
 
@@ -419,7 +508,10 @@ impl Columns for Row<'_> {
 
 impl Store for Sqlite {
     fn matters(&self) -> Result<Vec<Matter>, Fault> {
-        self.tables().all()
+        match self.in_parts()? {
+            Some(matters) => Ok(matters),
+            None => self.tables().all(),
+        }
     }
 
     fn matter(&self, number: u32) -> Result<Matter, Fault> {
@@ -447,8 +539,7 @@ impl Store for Sqlite {
     }
 
     fn writes(&self) -> Result<i64, Fault> {
-        let select = "SELECT coalesce((SELECT seq FROM events ORDER BY seq DESC LIMIT 1), 0)";
-        self.tables().number(select, [])
+        self.tables().writes()
     }
 
     fn add(&mut self, brief: &Brief, is_issued: bool, stamp: &Stamp) -> Result<Written, Fault> {

@@ -240,6 +240,49 @@ fn what_was_written_is_there_for_whoever_opens_it_next(place: &dyn Place) {
     assert_eq!(read.histories().unwrap()[0].events, history);
 }
 
+/// Several threads read it, each its part, and what they bring is the whole.
+#[test]
+fn a_large_ledger_is_read_whole_and_in_its_order() {
+    const MANY: u32 = 5_200;
+    let office = Office::new();
+    let mut ledger = office.open();
+    let history = |n: u32| {
+        let number = if n == MANY { 9_999 } else { n };
+        let brief = Brief {
+            source: Source {
+                meeting: Text::new(&format!("第{number}次常务会议")),
+                serial: Some(1),
+            },
+            ..brief(&format!("事项{number}"))
+        };
+        let event = Event {
+            rev: 1,
+            stamp: stamp("office", "2025-10-08"),
+            change: Change::Added {
+                brief: Box::new(brief),
+                is_issued: true,
+            },
+        };
+        History {
+            number,
+            uid: Text::new(&format!("{number:032x}")),
+            events: vec![event],
+        }
+    };
+    let told: Vec<History> = (1..=MANY).map(history).collect();
+    assert_eq!(ledger.take(&told).unwrap().added, 5_200);
+    let matters = office.read().unwrap().matters().unwrap();
+    let numbers = |matters: &[Matter]| matters.iter().map(|matter| matter.number).collect::<Vec<_>>();
+    assert_eq!(
+        numbers(&matters),
+        told.iter().map(|history| history.number).collect::<Vec<_>>()
+    );
+    for matter in matters.iter().step_by(499).chain(matters.last()) {
+        assert_eq!(*matter, ledger.matter(matter.number).unwrap());
+    }
+    assert_eq!(ledger.histories().unwrap(), told);
+}
+
 #[test]
 fn nothing_lies_beside_a_ledger_that_nobody_works_with() {
     let (office, ledger) = reported();
@@ -362,6 +405,16 @@ fn a_serial_belongs_to_one_matter_of_its_meeting(place: &dyn Place) {
         .change(3, None, &moved(Some(2)), &stamp("office", "2025-10-22"))
         .unwrap();
     assert_eq!(moved.matter.brief.source.serial, Some(2));
+    // Without a meeting there is nothing to be counted.
+    for number in [4, 5] {
+        let mut brief = serial(7);
+        brief.source.meeting = Text::new("");
+        let written = ledger.add(&brief, true, &stamp("office", "2025-10-22")).unwrap();
+        assert_eq!(
+            (written.matter.number, written.matter.brief.source.serial),
+            (number, None)
+        );
+    }
 }
 
 fn the_tables_themselves_refuse_what_is_against_the_rules(place: &dyn Place) {

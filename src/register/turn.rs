@@ -169,11 +169,15 @@ fn place(turn: &mut dyn Turn, told: &History, event: &Event, sum: &mut Taken) ->
     Ok(matter)
 }
 
-/// The source with a serial: the next one where a meeting is named and none is; a serial that is taken is refused.
+/// The source with a serial: the next one where a meeting is named and none is; a serial that is taken is refused, and one without a
+/// meeting is none.
 fn numbered(turn: &mut dyn Turn, source: &Source, own: Option<u32>) -> Result<Source, Fault> {
     let meeting = source.meeting.as_str();
     if source.meeting.is_blank() {
-        return Ok(source.clone());
+        return Ok(Source {
+            meeting: source.meeting.clone(),
+            serial: None,
+        });
     }
     let Some(serial) = source.serial else {
         return Ok(Source {

@@ -55,7 +55,7 @@ impl Office {
         #[cfg(feature = "postgres")]
         if briefing::register::is_address(&self.ledger) {
             let address = briefing::register::Address::read(&self.ledger, "nobody").unwrap();
-            return Box::new(briefing::register::Postgres::open(&address, false).unwrap());
+            return Box::new(briefing::register::Postgres::open(&address, Access::Read).unwrap());
         }
         Box::new(Sqlite::open(&self.path(&self.ledger), Access::Read, false).unwrap())
     }

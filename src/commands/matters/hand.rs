@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::cli::Open;
-use crate::cli::matters::{Hand, Proof, Which};
+use crate::cli::matters::{Hand, Proof};
 use crate::commands::matters::{Obstacle, line, place};
 use crate::commands::{Failure, mention, pretty, print, say, terminal_profile};
 use crate::config::Config;
@@ -46,6 +46,7 @@ fn group(name: &str) -> Result<u32, Failure> {
 }
 
 impl<'a> Clerk<'a> {
+    /// Somebody who may write in a ledger that is made where there is none.
     pub(super) fn new(open: &'a Open, settings: &Config, hand: &Hand, on: Option<NaiveDate>) -> Result<Self, Failure> {
         let group = hand.group.as_deref().map(group).transpose()?;
         let ledger = place::opened(open, Access::Write { group })?;
@@ -56,18 +57,22 @@ impl<'a> Clerk<'a> {
             let hint = fill(words.hint, &[("text", &fill(words.hint_matter_lacking, &values))]);
             let _ = mention(open, &format!("{}\n  {hint}\n", fill(words.matter_lacking, &values)));
         }
-        Ok(Self {
+        Ok(Self::with(ledger, open, settings, hand, on))
+    }
+
+    /// The same for matters that are there: where there is no ledger there are none.
+    pub(super) fn of(open: &'a Open, settings: &Config, hand: &Hand, on: Option<NaiveDate>) -> Result<Self, Failure> {
+        let ledger = place::opened(open, Access::Change)?;
+        Ok(Self::with(ledger, open, settings, hand, on))
+    }
+
+    fn with(ledger: Box<dyn Store>, open: &'a Open, settings: &Config, hand: &Hand, on: Option<NaiveDate>) -> Self {
+        Self {
             ledger,
             stamp: stamped(settings, on),
             open,
             is_json: hand.json,
-        })
-    }
-
-    /// The same for a matter that is there: where there is no ledger there is none.
-    pub(super) fn of(open: &'a Open, settings: &Config, which: &Which) -> Result<Self, Failure> {
-        drop(place::opened(open, Access::Read)?);
-        Self::new(open, settings, &which.hand, which.on)
+        }
     }
 
     pub(super) fn matter(&self, number: u32) -> Result<Matter, Failure> {

@@ -117,6 +117,9 @@ pub(super) fn show(number: u32, is_json: bool, open: &Open) -> Result<ExitCode, 
     said_of(open, &papers::item(sheaf, &matter, history))
 }
 
+/// A matter about which an order is due, and which one.
+type Due = (Matter, (Colour, Why));
+
 /// Issues an order, all that are due, or tells which are.
 pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let stamp = stamped(settings, wanted.on);
@@ -130,21 +133,22 @@ pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<E
         reason: Text::new(&said::why(language, why)),
         answer_by,
     };
-    let ledger = place::opened(open, Access::Read)?;
-    let Some(number) = wanted.number else {
+    let due_of = |ledger: &dyn Store| -> Result<Vec<Due>, Failure> {
         let mut matters = ledger.matters()?;
         sort(&mut matters, stamp.on);
-        let found: Vec<(Matter, (Colour, Why))> = matters
+        let found = matters
             .into_iter()
-            .filter_map(|matter| due(&matter).map(|order| (matter, order)))
-            .collect();
-        if !wanted.every {
-            return orders_told(open, &found, wanted.hand.json);
-        }
-        drop(ledger);
-        let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
+            .filter_map(|matter| due(&matter).map(|order| (matter, order)));
+        Ok(found.collect())
+    };
+    if wanted.number.is_none() && !wanted.every {
+        let found = due_of(&*place::opened(open, Access::Read)?)?;
+        return orders_told(open, &found, wanted.hand.json);
+    }
+    let mut clerk = Clerk::of(open, settings, &wanted.hand, wanted.on)?;
+    let Some(number) = wanted.number else {
         let mut written = Vec::new();
-        for (matter, order) in found {
+        for (matter, order) in due_of(&*clerk.ledger)? {
             let change = Change::Ordered(of(order));
             written.push(
                 clerk
@@ -154,8 +158,7 @@ pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<E
         }
         return clerk.tell(&written);
     };
-    let matter = ledger.matter(number)?;
-    drop(ledger);
+    let matter = clerk.matter(number)?;
     let is_due = due(&matter);
     let colour = wanted.colour.map(|colour| match colour {
         Typed::Blue => Colour::Blue,
@@ -173,15 +176,14 @@ pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<E
             .unwrap_or_else(|| Text::new("")),
         answer_by,
     };
-    let mut clerk = Clerk::new(open, settings, &wanted.hand, wanted.on)?;
     clerk.change(number, wanted.rev, [Change::Ordered(order)])
 }
 
-fn orders_told(open: &Open, found: &[(Matter, (Colour, Why))], is_json: bool) -> Result<ExitCode, Failure> {
+fn orders_told(open: &Open, found: &[Due], is_json: bool) -> Result<ExitCode, Failure> {
     let language = terminal_profile::language_of(open);
     let words = language.words();
     if is_json {
-        let told = |(matter, (colour, why)): &(Matter, (Colour, Why))| {
+        let told = |(matter, (colour, why)): &Due| {
             json!({
                 "number": matter.number,
                 "rev": matter.rev,
@@ -196,7 +198,7 @@ fn orders_told(open: &Open, found: &[(Matter, (Colour, Why))], is_json: bool) ->
     if found.is_empty() {
         return say(open, &format!("{}\n", words.matter_order_none));
     }
-    let line = |(matter, (colour, why)): &(Matter, (Colour, Why))| {
+    let line = |(matter, (colour, why)): &Due| {
         let values = [
             ("number", matter.number.to_string()),
             ("lead", matter.brief.lead.to_string()),

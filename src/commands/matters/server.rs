@@ -34,8 +34,7 @@ pub(super) fn opened(address: &Address, access: Access) -> Result<Box<dyn Store>
         Some(password) => address.with_password(&password),
         None => address,
     };
-    let is_to_write = matches!(access, Access::Write { .. });
-    Ok(Box::new(Postgres::open(&address, is_to_write)?))
+    Ok(Box::new(Postgres::open(&address, access)?))
 }
 
 /// The password in the user's file of passwords, as every program that asks such a server keeps them.

@@ -30,7 +30,7 @@ impl Database {
     }
 
     fn ledger(&self) -> Postgres {
-        Postgres::open(&self.address(), true).unwrap()
+        Postgres::open(&self.address(), Access::Write { group: None }).unwrap()
     }
 
     /// A ledger with one matter.
@@ -58,11 +58,15 @@ impl Database {
 
 impl Place for Database {
     fn open_within(&self, patience: Duration) -> Result<Box<dyn Store>, Fault> {
-        Ok(Box::new(Postgres::open_within(&self.address(), true, patience)?))
+        Ok(Box::new(Postgres::open_within(
+            &self.address(),
+            Access::Write { group: None },
+            patience,
+        )?))
     }
 
     fn read(&self) -> Result<Box<dyn Store>, Fault> {
-        Ok(Box::new(Postgres::open(&self.address(), false)?))
+        Ok(Box::new(Postgres::open(&self.address(), Access::Read)?))
     }
 
     fn raw(&self, sql: &str) -> Result<(), String> {
@@ -100,7 +104,7 @@ fn what_was_never_written_is_missing_and_what_a_newer_program_wrote_is_left_alon
         .unwrap();
     assert!(matches!(database.read(), Err(Fault::Newer(_))));
     assert!(matches!(
-        Postgres::open(&database.address(), true),
+        Postgres::open(&database.address(), Access::Write { group: None }),
         Err(Fault::Newer(_))
     ));
     // Nor is anything written by somebody who has opened it before.
@@ -148,11 +152,11 @@ fn a_line_that_breaks_off_is_told_writes_nothing_and_is_taken_up_again() {
 fn a_server_that_is_not_there_and_one_that_lets_nobody_in_are_told_as_what_they_are() {
     let Some(database) = Database::new() else { return };
     let nowhere = Address::read("postgres://office:geheim@127.0.0.1:1/ledger", "nobody").unwrap();
-    let told = Postgres::open(&nowhere, false).err().unwrap();
+    let told = Postgres::open(&nowhere, Access::Read).err().unwrap();
     assert!(matches!(told, Fault::Unreachable(..)), "{told:?}");
     assert!(!format!("{told:?}").contains("geheim"), "{told:?}");
     let stranger = database.server.address("no_such_ledger");
-    let told = Postgres::open(&Address::read(&stranger, "nobody").unwrap(), false)
+    let told = Postgres::open(&Address::read(&stranger, "nobody").unwrap(), Access::Read)
         .err()
         .unwrap();
     assert!(matches!(told, Fault::Denied(..)), "{told:?}");
@@ -177,7 +181,11 @@ fn a_clerk_writes_with_the_least_that_can_be_granted_and_a_reader_reads() {
             .server
             .address(&database.name)
             .replace("tester@", &format!("{user}@"));
-        Postgres::open(&Address::read(&address, "nobody").unwrap(), true).unwrap()
+        Postgres::open(
+            &Address::read(&address, "nobody").unwrap(),
+            Access::Write { group: None },
+        )
+        .unwrap()
     };
     of(&clerk)
         .add(&brief("乙"), true, &stamp("office", "2025-10-08"))
@@ -276,7 +284,7 @@ fn what_is_enciphered_is_only_said_to_the_right_server() {
     fs::write(&named, shown).unwrap();
     let open = |options: &str| {
         let address = format!("{}?{options}", database.server.loopback(&database.name));
-        Postgres::open(&Address::read(&address, "nobody").unwrap(), false)
+        Postgres::open(&Address::read(&address, "nobody").unwrap(), Access::Read)
     };
     let began = Instant::now();
     let enciphered = loop {
