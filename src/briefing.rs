@@ -422,19 +422,22 @@ impl Briefing {
         self.docket.as_ref()
     }
 
-    /// The pending matters about an indicator, the overdue first: of all of them, or of the part that this is about.
-    pub fn pending_about(&self, key: IndicatorKey) -> Vec<&crate::matter::Matter> {
-        match &self.docket {
-            Some(docket) => docket.about_indicator(&self.data.catalogue, key, self.part()),
-            None => Vec::new(),
-        }
-    }
-
-    /// The same in lines: number, how it stands, who leads, until when, what is to be done.
+    /// The pending matters about an indicator in lines, the overdue first, of all of them or of the part that this is about: number, how
+    /// it stands, who leads, until when, what is to be done.
     pub fn pending_lines(&self, key: IndicatorKey) -> Vec<String> {
         self.docket
             .as_ref()
             .map_or_else(Vec::new, |docket| self.lines_about(docket, key))
+    }
+
+    /// The same as a meeting reads them.
+    pub fn pending_in_brief(&self, key: IndicatorKey) -> Vec<String> {
+        let Some(docket) = &self.docket else {
+            return Vec::new();
+        };
+        let matters = docket.about_indicator(&self.data.catalogue, key, self.part());
+        let brief = |matter: &&crate::matter::Matter| matters::brief(self.language, matter, docket.today());
+        matters.iter().map(brief).collect()
     }
 
     /// The same with every name, for whoever speaks of them.
@@ -453,8 +456,16 @@ impl Briefing {
 
     /// How many matters about a livelihood project are pending.
     pub fn pending_about_project(&self, number: u16) -> Pending {
+        let docket = self.docket.as_ref();
+        docket.map_or_else(Pending::default, |docket| {
+            docket.count_about_project(number, self.part())
+        })
+    }
+
+    /// How many matters about an indicator are pending.
+    pub fn count_pending(&self, key: IndicatorKey) -> Pending {
         self.docket.as_ref().map_or_else(Pending::default, |docket| {
-            docket.pending_of(docket.about_project(number, self.part()))
+            docket.count_about_indicator(&self.data.catalogue, key, self.part())
         })
     }
 

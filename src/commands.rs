@@ -363,8 +363,10 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             minutes,
             start,
             paths,
-        }) => meeting::agenda(&with(open, paths), print, minutes, start),
-        Some(Command::Rehearse { size, minutes, paths }) => meeting::rehearse(&with(open, paths), size, minutes),
+        }) => meeting::agenda(&with(open, paths), settings, print, (minutes, start)),
+        Some(Command::Rehearse { size, minutes, paths }) => {
+            meeting::rehearse(&with(open, paths), settings, size, minutes)
+        }
         Some(Command::Follow(wanted)) => {
             let open = with(open, wanted.paths.clone());
             follow::follow(&open, settings, &wanted)

@@ -244,7 +244,11 @@ fn figure(briefing: &Briefing, key: IndicatorKey) -> Figure {
         comparisons: told.comparisons.iter().map(|one| Text::new(one)).collect(),
         cause: text(told.cause),
         next_step: text(told.next_step),
-        matters: briefing.pending_lines(key).iter().map(|line| Text::new(line)).collect(),
+        matters: briefing
+            .pending_in_brief(key)
+            .iter()
+            .map(|line| Text::new(line))
+            .collect(),
         lead: item.lead_marked.clone(),
     }
 }
@@ -475,7 +479,10 @@ fn matters(briefing: &Briefing) -> List {
         let standing = briefing
             .docket()
             .map(|docket| said::standing(language, docket.standing(matter)));
-        let due = [("day", format::day_of_year(language, matter.due))];
+        let due = briefing
+            .docket()
+            .map(|docket| said::due(language, matter.due, docket.today()));
+        let due = [("day", due.unwrap_or_default())];
         Row {
             rating: None,
             before: None,

@@ -29,9 +29,24 @@ pub struct Ledger {
     /// How many are in each state, in the order of [`State::ALL`].
     states: [usize; State::ALL.len()],
     /// The places of the pending matters about each indicator, by its id.
-    by_indicator: HashMap<Text, Vec<usize>>,
+    by_indicator: HashMap<Text, Places>,
     /// The same about each livelihood project, by its number.
-    by_project: HashMap<Text, Vec<usize>>,
+    by_project: HashMap<Text, Places>,
+}
+
+/// The places of pending matters about one thing, and how many they are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Places {
+    places: Vec<usize>,
+    pending: Pending,
+}
+
+impl Places {
+    fn add(&mut self, place: usize, is_overdue: bool) {
+        self.places.push(place);
+        self.pending.all += 1;
+        self.pending.overdue += usize::from(is_overdue);
+    }
 }
 
 impl Ledger {
@@ -55,13 +70,22 @@ impl Ledger {
                 continue;
             }
             ledger.pending.all += 1;
-            ledger.pending.overdue += usize::from(Standing::of(matter, today).is_overdue());
+            let is_overdue = Standing::of(matter, today).is_overdue();
+            ledger.pending.overdue += usize::from(is_overdue);
             let about = &matter.brief.about;
             if let Some(id) = &about.indicator {
-                ledger.by_indicator.entry(id.clone()).or_default().push(place);
+                ledger
+                    .by_indicator
+                    .entry(id.clone())
+                    .or_default()
+                    .add(place, is_overdue);
             }
             if let Some(number) = &about.project {
-                ledger.by_project.entry(number.clone()).or_default().push(place);
+                ledger
+                    .by_project
+                    .entry(number.clone())
+                    .or_default()
+                    .add(place, is_overdue);
             }
         }
         ledger
@@ -500,14 +524,25 @@ impl Docket {
         self.at(places, part)
     }
 
-    /// The same about a livelihood project.
-    pub fn about_project(&self, number: u16, part: Option<&Text>) -> Vec<&Matter> {
-        let places = self.ledger.by_project.get(&Text::new(&number.to_string()));
-        self.at(places, part)
+    /// How many matters are pending about an indicator, of all of them or of a part.
+    pub fn count_about_indicator(&self, catalogue: &Catalogue, key: IndicatorKey, part: Option<&Text>) -> Pending {
+        self.count_at(self.ledger.by_indicator.get(&catalogue.indicator(key).id), part)
     }
 
-    fn at(&self, places: Option<&Vec<usize>>, part: Option<&Text>) -> Vec<&Matter> {
-        let places = places.into_iter().flatten();
+    /// The same about a livelihood project.
+    pub fn count_about_project(&self, number: u16, part: Option<&Text>) -> Pending {
+        self.count_at(self.ledger.by_project.get(&Text::new(&number.to_string())), part)
+    }
+
+    fn count_at(&self, places: Option<&Places>, part: Option<&Text>) -> Pending {
+        match (places, part) {
+            (Some(_), Some(_)) => self.pending_of(self.at(places, part)),
+            (places, _) => places.map(|places| places.pending).unwrap_or_default(),
+        }
+    }
+
+    fn at(&self, places: Option<&Places>, part: Option<&Text>) -> Vec<&Matter> {
+        let places = places.into_iter().flat_map(|places| &places.places);
         // Which part a matter is about may be hidden, and still it is about it.
         let is_there = |place: &&usize| {
             let about = &self.ledger.matters[**place].brief.about;

@@ -1,6 +1,6 @@
 //! What is said of matters: a state, a source, what happened, what is due to be ordered.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::briefing::{Pending, format};
 use crate::locale::{Language, fill, joined};
@@ -258,6 +258,26 @@ pub fn pending(language: Language, pending: Pending) -> String {
         words.matter_pending
     };
     fill(template, &values)
+}
+
+/// Until when, on a day: without its year where that is the year of today.
+pub fn due(language: Language, due: NaiveDate, today: NaiveDate) -> String {
+    if due.year() == today.year() {
+        format::day_of_year(language, due)
+    } else {
+        format::day(language, due)
+    }
+}
+
+/// A matter as a meeting reads it, on a day: what is to be done, and behind it who leads, until when and how it stands.
+pub fn brief(language: Language, matter: &Matter, today: NaiveDate) -> String {
+    let values = [
+        ("text", matter.brief.text.to_string()),
+        ("lead", matter.brief.lead.to_string()),
+        ("day", due(language, matter.due, today)),
+        ("state", standing(language, Standing::of(matter, today))),
+    ];
+    fill(language.words().meeting_matter, &values)
 }
 
 /// A matter in a line, on a day: its number, where it is, who leads it, until when, and `text`.

@@ -15,7 +15,7 @@ use crate::commands::data::are_agendas;
 use crate::commands::session::Session;
 use crate::commands::share::SharingSession;
 use crate::commands::{
-    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, print, run_on_terminal, say,
+    FOUND_PROBLEMS, Failure, briefing_of, complain, complaints, is_screen, matters, print, run_on_terminal, say,
 };
 use crate::config::Config;
 use crate::intake;
@@ -31,7 +31,9 @@ pub(super) fn present(
     (auto, minutes): (Option<u64>, Option<u16>),
 ) -> Result<ExitCode, Failure> {
     let (choices, briefing) = briefing_of(open)?;
-    let briefing = with_agenda(open, briefing, minutes)?;
+    // A ledger that cannot be read keeps nobody from a meeting, which tells of it.
+    let ledger = matters::read(open, settings).unwrap_or_default();
+    let briefing = with_agenda(open, briefing.with_ledger(ledger), minutes)?;
     if open.plain || !is_screen() {
         complain(open, &briefing);
         return say(open, &listed(&briefing, None));
@@ -59,11 +61,11 @@ fn name(briefing: &Briefing) -> Name {
 /// Prints the agenda: as text, or as a file to start from.
 pub(super) fn agenda(
     open: &Open,
+    settings: &Config,
     as_file: bool,
-    minutes: Option<u16>,
-    start: Option<NaiveTime>,
+    (minutes, start): (Option<u16>, Option<NaiveTime>),
 ) -> Result<ExitCode, Failure> {
-    let briefing = opened(open, minutes)?;
+    let briefing = opened(open, settings, minutes)?;
     complain(open, &briefing);
     let is_faulty = briefing
         .problems
@@ -88,9 +90,9 @@ pub(super) fn agenda(
     print(&intake::print_agenda(&agenda, catalogue, &lead)).map(|_| code)
 }
 
-fn opened(open: &Open, minutes: Option<u16>) -> Result<Briefing, Failure> {
+fn opened(open: &Open, settings: &Config, minutes: Option<u16>) -> Result<Briefing, Failure> {
     let (_, briefing) = briefing_of(open)?;
-    with_agenda(open, briefing, minutes)
+    with_agenda(open, briefing.with_ledger(matters::read(open, settings)?), minutes)
 }
 
 /// Fails if nothing of a given agenda can be used: falling back to the suggested one would surprise.
@@ -105,7 +107,7 @@ fn with_agenda(open: &Open, briefing: Briefing, minutes: Option<u16>) -> Result<
     };
     let (region, as_of) = (briefing.region(), briefing.as_of());
     let rule = briefing.rule().clone();
-    Ok(Briefing::of(Arc::new(fitted), region, as_of, rule, briefing.language()))
+    Ok(Briefing::of(Arc::new(fitted), region, as_of, rule, briefing.language()).with_docket_of(&briefing))
 }
 
 /// Formats the agenda: number, times of day if the beginning is known, title, minutes and department of each stop, with
@@ -152,8 +154,13 @@ fn sum(language: Language, agenda: &Agenda) -> String {
 }
 
 /// Check an agenda against a screen size; exits 1 if there are warnings.
-pub(super) fn rehearse(open: &Open, Size(width, height): Size, minutes: Option<u16>) -> Result<ExitCode, Failure> {
-    let briefing = opened(open, minutes)?;
+pub(super) fn rehearse(
+    open: &Open,
+    settings: &Config,
+    Size(width, height): Size,
+    minutes: Option<u16>,
+) -> Result<ExitCode, Failure> {
+    let briefing = opened(open, settings, minutes)?;
     let language = briefing.language();
     let words = language.words();
     let agenda = agenda::agenda_of(&briefing);

@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn a_key_that_begins_a_chord_meets_it() {
         let wrong = keymap(&[("down", &["g"])]).unwrap_err();
-        assert_eq!(wrong.len(), 4, "{wrong:?}");
+        assert_eq!(wrong.len(), 5, "{wrong:?}");
         let other = bound_chord("g g", "first", None);
         let one = bound_chord("g", "down", Some(20));
         assert_eq!(wrong[0], (20, KeyConflict::Overlap { one, other }));

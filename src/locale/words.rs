@@ -1625,6 +1625,8 @@ table! {
     paper_minutes_matters: "议定督办事项", "Matters decided";
     matter_overtaken_plain: "第 {number} 号刚有了变动，没有写入", "no. {number} has just changed; nothing was written";
     matter_refused_same: "反馈的人不能自己销号", "whoever reported it cannot strike it off";
+    meeting_pending: "督办未结 {n} 件", "{n} {n:matter|matters} pending";
+    meeting_matter: "{text}（{lead}，{day}前，{state}）", "{text} ({lead}, by {day}, {state})";
     matter_none_selected: "没有选中督办事项", "no matter is selected";
     matter_state_proposed: "拟办", "proposed";
     matter_state_issued: "交办", "handed out";

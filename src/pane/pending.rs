@@ -8,8 +8,7 @@ use crate::widget::theme::Theme;
 
 /// The mark of what is pending about an indicator; none where nothing is.
 pub(super) fn mark(briefing: &Briefing, key: IndicatorKey, theme: &Theme) -> Option<(String, Style)> {
-    let docket = briefing.docket()?;
-    marked(docket.pending_of(briefing.pending_about(key)), theme)
+    marked(briefing.count_pending(key), theme)
 }
 
 /// How many matters are pending: in another shape and colour where any of them is overdue.

@@ -582,10 +582,11 @@ fn what_is_decided_shows_on_the_page_and_to_followers_at_once() {
     harness.tell(Message::Written(Box::new(written.clone())));
     let (page, speech) = decided(&harness);
     assert!(page[0].as_str().contains("两个旗县月底前开工"), "{page:?}");
-    assert_eq!(page, speech);
+    assert_eq!(page[0].as_str(), "两个旗县月底前开工（市农牧局，11月30日前，交办）");
+    assert!(speech[0].as_str().contains("第 5 号 · 交办 · 市农牧局"), "{speech:?}");
     assert!(harness.app().showing().unwrap().edition > edition);
     assert!(
-        harness.see().contains("督办事项：第 5 号 · 交办 · 市农牧局"),
+        harness.see().contains("督办未结 1 件：两个旗县月底前开工（市农牧局"),
         "{}",
         harness.see()
     );
@@ -822,4 +823,20 @@ fn a_region_in_its_row_is_what_a_matter_is_about() {
         "{region}"
     );
     assert!(about.region.is_some(), "{about:?}");
+}
+
+#[test]
+fn a_project_is_marked_by_what_is_pending_about_it() {
+    let mut about = matter(1, "资金本月拨付到位", "市财政局", "2025-11-30", None);
+    about.brief.about.project = Some(Text::new("3"));
+    let mut harness = AppHarness::open();
+    harness.tell(Message::Ledger(Some(Arc::new(Ledger::new(
+        vec![about],
+        day("2025-11-12"),
+        usual(),
+    )))));
+    let seen = harness.size(80, 60).press("8").see();
+    let heading = seen.lines().find(|line| line.contains(" 3. ")).unwrap();
+    assert!(heading.contains("◇1"), "{seen}");
+    assert_eq!(seen.matches('◇').count(), 1, "{seen}");
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::agenda::{Bar, Course, Figure, PaceTick};
-use crate::locale::{Language, labelled};
+use crate::locale::{Language, fill, labelled};
 use crate::model::Text;
 use crate::screen::present::Missing;
 use crate::widget::bar::{between, of_page};
@@ -153,8 +153,13 @@ fn sentences(figure: &Figure, language: Language) -> Vec<String> {
         .filter_map(|(label, text)| Some(labelled(language, label, text.as_ref()?.as_str())));
     let beside: Vec<&str> = figure.comparisons.iter().map(Text::as_str).collect();
     let beside = (!beside.is_empty()).then(|| beside.join(BETWEEN));
-    let matters = figure.matters.iter();
-    let matters = matters.map(|line| labelled(language, words.pane_matters, line.as_str()));
+    // How many they are is told with the first, whatever room the others have.
+    let label = fill(words.meeting_pending, &[("n", &figure.matters.len().to_string())]);
+    let matters = figure.matters.iter().enumerate();
+    let matters = matters.map(|(place, line)| match place {
+        0 => labelled(language, &label, line.as_str()),
+        _ => line.to_string(),
+    });
     said.chain(matters).chain(beside).collect()
 }
 
