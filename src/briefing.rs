@@ -65,7 +65,7 @@ use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, Measure, RegionKey, Status, Text, month_end};
-use item::Entry;
+use item::{Entry, ItemHead};
 use material::Material;
 use matrix::Statuses;
 use redaction::Redaction;
@@ -604,15 +604,21 @@ impl Briefing {
     /// One sentence on an indicator, as bulletins say it.
     pub fn bulletin(&self, key: IndicatorKey) -> String {
         let place = (!self.is_of_city()).then_some(&self.place);
-        bulletin::sentence(self.material(), self.item(key), self.assessment(key), place)
+        bulletin::sentence(
+            self.material(),
+            (key, &self.item(key).name),
+            self.assessment(key),
+            place,
+        )
     }
 
-    /// An indicator's row with the sentence on it, said anew and not kept: for whoever goes once through a whole province.
-    pub(in crate::briefing) fn said_once(&self, key: IndicatorKey) -> (Item, String) {
-        let item = Item::new(self.material(), key, self.assessment(key));
+    /// The head of an indicator's row with the sentence on it, composed anew and not kept: for whoever goes once through a whole
+    /// province.
+    pub(in crate::briefing) fn head(&self, key: IndicatorKey) -> (ItemHead, String) {
+        let head = ItemHead::new(self.material(), key, self.assessment(key));
         let place = (!self.is_of_city()).then_some(&self.place);
-        let sentence = bulletin::sentence(self.material(), &item, self.assessment(key), place);
-        (item, sentence)
+        let sentence = bulletin::sentence(self.material(), (key, &head.name), self.assessment(key), place);
+        (head, sentence)
     }
 
     /// The same on an indicator in a county, which is not named where its name is hidden.
@@ -623,7 +629,7 @@ impl Briefing {
         };
         let place = material::name_beside(material, key, region);
         let assessment = assess::assess(material.subject(key), self.now.as_of, &self.rule);
-        bulletin::sentence(material, self.item(key), &assessment, Some(&place))
+        bulletin::sentence(material, (key, &self.item(key).name), &assessment, Some(&place))
     }
 
     /// Whether a county is not named beside an indicator, because names are hidden.

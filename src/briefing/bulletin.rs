@@ -4,20 +4,27 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assess::{Assessment, Course, Verdict};
 use crate::briefing::format;
-use crate::briefing::item::{self, Item};
+use crate::briefing::item;
 use crate::briefing::material::Material;
 use crate::briefing::standing::{self, Against, Standing};
 use crate::locale::{Language, Words, aside, fill};
-use crate::model::{Indicator, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported};
+use crate::model::{
+    Indicator, IndicatorKey, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported,
+};
 
 /// 截至6月底，粮食产量完成 120.3 亿斤，占年度目标（突破200亿斤）的 60.2%，快于序时进度 10.2 个百分点。
 ///
 /// A county's says of which county it is: sentences are copied and read out alone.
-pub(super) fn sentence(material: Material<'_>, item: &Item, assessment: &Assessment, county: Option<&Text>) -> String {
+pub(super) fn sentence(
+    material: Material<'_>,
+    (key, name): (IndicatorKey, &Text),
+    assessment: &Assessment,
+    county: Option<&Text>,
+) -> String {
     let language = material.language;
     let words = language.words();
-    let indicator = material.data.catalogue.indicator(item.key);
-    let name = name(language, item, county);
+    let indicator = material.data.catalogue.indicator(key);
+    let name = self::name(language, name, county);
     let Some(observation) = &assessment.observation else {
         let day = format::day(language, material.as_of);
         let template = if assessment.status == Status::Unreported(Unreported::NotDue) {
@@ -104,8 +111,8 @@ fn capitalised(sentence: &str) -> String {
 }
 
 /// What the sentence is about.
-fn name(language: Language, item: &Item, county: Option<&Text>) -> String {
-    let name = item.name.as_str();
+fn name(language: Language, name: &Text, county: Option<&Text>) -> String {
+    let name = name.as_str();
     match county {
         Some(place) => fill(
             language.words().bulletin_place,

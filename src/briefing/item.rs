@@ -117,6 +117,58 @@ impl Entry {
     }
 }
 
+/// The part of an [`Item`] that a task in a ledger needs: a province has tens of thousands of them.
+#[derive(Debug)]
+pub(super) struct ItemHead {
+    pub(super) id: Text,
+    pub(super) name: Text,
+    pub(super) area: AreaKey,
+    pub(super) status: Status,
+    pub(super) status_word: &'static str,
+    /// The target in words; `None` if there is none to compare with.
+    pub(super) target: Option<String>,
+    pub(super) lead: Text,
+    pub(super) lead_marked: Text,
+    pub(super) period: Option<String>,
+    pub(super) since: Option<String>,
+    pub(super) dissent: Option<String>,
+}
+
+impl ItemHead {
+    /// Returns what `assessment` found about the indicator at `key`, as far as a ledger has it.
+    pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
+        let Material {
+            data,
+            language,
+            redaction,
+            ..
+        } = material;
+        let catalogue = &data.catalogue;
+        let indicator = catalogue.indicator(key);
+        let lead = redaction.department(language, format::name(language, &indicator.lead.name));
+        let period = |observation: &Observation| {
+            format::period_in(language, indicator.measure, observation.period, catalogue.year)
+        };
+        Self {
+            id: indicator.id.clone(),
+            name: marked(
+                indicator,
+                format::name(language, &indicator.name),
+                language.words().draft_named,
+            ),
+            area: catalogue.area_of(indicator),
+            status: assessment.status,
+            status_word: Standing::new(material, indicator, assessment).word(),
+            target: target(material, indicator, assessment),
+            lead_marked: marked_lead(language, &lead, indicator.lead.inferred),
+            lead,
+            period: assessment.observation.as_ref().map(period),
+            since: since(language, catalogue, indicator, assessment),
+            dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
+        }
+    }
+}
+
 impl Item {
     /// Says what `assessment` found about the indicator at `key`.
     pub(super) fn new(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Self {
@@ -130,22 +182,27 @@ impl Item {
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
         let standing = Standing::new(material, indicator, assessment);
-        let lead = |name| redaction.department(language, format::name(language, name));
-        let [full, short] = [
-            lead(&indicator.lead.name),
-            lead(indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name)),
-        ];
+        let ItemHead {
+            id,
+            name,
+            area,
+            status,
+            status_word,
+            target,
+            lead,
+            lead_marked,
+            period,
+            since,
+            dissent,
+        } = ItemHead::new(material, key, assessment);
+        let short = indicator.lead.short.as_ref().unwrap_or(&indicator.lead.name);
+        let short = redaction.department(language, format::name(language, short));
         let is_inferred = indicator.lead.inferred;
-        let target = target(material, indicator, assessment);
         // What was reported too long ago says nothing of where it stands today.
         let is_current = assessment.former.is_none();
         let current = |share: Option<Share>| share.filter(|_| is_current);
         let current_gap = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
-        let period = assessment
-            .observation
-            .as_ref()
-            .map(|one| format::period_in(language, indicator.measure, one.period, catalogue.year));
         let reported = value(material, indicator, assessment);
         let dated = period.as_ref().filter(|_| !is_current);
         let dated = |value: &str| dated.map(|period| format!("{value}{}", aside(language, period)));
@@ -154,17 +211,17 @@ impl Item {
             key,
             dated: dated(&reported),
             told: dated(&told).unwrap_or(told),
-            id: indicator.id.clone(),
-            name: marked(indicator, format::name(language, &indicator.name), words.draft_named),
+            id,
+            name,
             short: marked(
                 indicator,
                 format::name(language, indicator.short.as_ref().unwrap_or(&indicator.name)),
                 words.draft_named_short,
             ),
-            area: catalogue.area_of(indicator),
+            area,
             topic: indicator.topic,
-            status: assessment.status,
-            status_word: standing.word(),
+            status,
+            status_word,
             value: reported,
             stages: stages(language, indicator, assessment)
                 .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
@@ -181,15 +238,15 @@ impl Item {
             gap_long: current_gap(standing.gap(true)),
             gap_brief: current_gap(standing.gap_brief()),
             gap_points: assessment.gap.filter(|_| is_current).map(|gap| gap.points),
-            lead_marked: marked_lead(language, &full, is_inferred),
+            lead_marked,
             lead_short_marked: marked_short(language, &short, is_inferred),
-            lead: full,
+            lead,
             lead_short: short,
             lead_inferred: is_inferred,
-            since: since(language, catalogue, indicator, assessment),
+            since,
             needed: standing.needed(false),
             needed_brief: standing.needed(true),
-            dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
+            dissent,
         }
     }
 }

@@ -362,7 +362,7 @@ fn red_table(briefing: &Briefing) -> Table {
             item.target.as_str().into(),
             tables::value(briefing, item),
             item.gap_long.as_str().into(),
-            tables::status(briefing, item),
+            tables::status(briefing, (item.status_word, item.status), item.dissent.as_deref()),
             item.since.clone().unwrap_or_default().into(),
             item.needed.clone().unwrap_or_default().into(),
             beside.cause.unwrap_or_default().into(),
@@ -394,7 +394,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
                     tables::value(briefing, item),
                     item.period.clone().unwrap_or_default().into(),
                     item.gap_long.as_str().into(),
-                    tables::status(briefing, item),
+                    tables::status(briefing, (item.status_word, item.status), item.dissent.as_deref()),
                     item.lead_marked.as_str().into(),
                     place(briefing, *key).into(),
                 ]

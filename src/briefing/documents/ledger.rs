@@ -145,12 +145,13 @@ fn table(briefing: &Briefing, rows: Vec<Row>) -> Table {
 }
 
 fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
-    let (item, sentence) = briefing.said_once(key);
+    let words = briefing.language().words();
+    let (head, sentence) = briefing.head(key);
     let data = briefing.data();
     let indicator = data.catalogue.indicator(key);
     let assessment = briefing.assessment(key);
     let beside = briefing.beside(key);
-    let area = briefing.area(item.area).map(|area| area.short.to_string());
+    let area = briefing.area(head.area).map(|area| area.short.to_string());
     // Of a ceiling, a rank or a rate no part is done: a share of it would tell the better figure as the worse one.
     let standing = Standing::new(briefing.material(), indicator, assessment);
     let is_counted = standing.against() == Against::Pace;
@@ -159,36 +160,36 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
     let figure = assessment.observation.as_ref().and_then(Observation::figure);
     let row = [
         Cell::figure(serial.to_string(), Some(serial.into())),
-        item.name.as_str().into(),
-        item.target.as_str().into(),
-        item.lead_marked.as_str().into(),
+        head.name.as_str().into(),
+        head.target.unwrap_or_else(|| words.target_none.to_owned()).into(),
+        head.lead_marked.as_str().into(),
         // The catalogue knows one department for each promise; the column is there to be filled in.
         "".into(),
         due(briefing, indicator),
         sentence.into(),
         beside.cause.unwrap_or_default().into(),
         beside.next_step.unwrap_or_default().into(),
-        tables::status(briefing, &item),
+        tables::status(briefing, (head.status_word, head.status), head.dissent.as_deref()),
         area.unwrap_or_default().into(),
         indicator.target.printed.as_str().into(),
         bulletin::place(briefing, key).into(),
         target_cell(briefing, key),
         figure_cell(figure),
         unit(briefing, indicator).into(),
-        item.period.unwrap_or_default().into(),
+        head.period.unwrap_or_default().into(),
         share(attained, |share| standing.attained(share)),
         share(due_share, |share| {
             standing.due_share().unwrap_or_else(|| format::percent(share))
         }),
-        item.since.unwrap_or_default().into(),
-        item.id.as_str().into(),
+        head.since.unwrap_or_default().into(),
+        head.id.as_str().into(),
     ];
     Task {
         key,
         row: row.into(),
-        lead: item.lead,
-        status: item.status,
-        word: item.status_word,
+        lead: head.lead,
+        status: head.status,
+        word: head.status_word,
     }
 }
 

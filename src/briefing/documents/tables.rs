@@ -3,7 +3,7 @@
 use crate::briefing::{Briefing, Item, RankingTable};
 use crate::document::{Cell, Column, Holds, Row, Table, Value};
 use crate::locale::aside;
-use crate::model::{IndicatorKey, Observation};
+use crate::model::{IndicatorKey, Observation, Status};
 
 /// A row for each indicator: how it stands, what was reported, what was promised, who leads it.
 pub(super) fn items(briefing: &Briefing, keys: &[IndicatorKey]) -> Table {
@@ -44,7 +44,7 @@ pub(super) fn items_with_remarks(briefing: &Briefing, keys: &[IndicatorKey]) -> 
 
 fn row(briefing: &Briefing, item: &Item) -> Vec<Cell> {
     vec![
-        status(briefing, item),
+        status(briefing, (item.status_word, item.status), item.dissent.as_deref()),
         item.name.as_str().into(),
         item.since.clone().unwrap_or_default().into(),
         value(briefing, item),
@@ -57,12 +57,11 @@ fn row(briefing: &Briefing, item: &Item) -> Vec<Cell> {
 }
 
 /// The status in a word, and beside it who sees another one.
-pub(super) fn status(briefing: &Briefing, item: &Item) -> Cell {
-    let dissent = item.dissent.as_deref();
+pub(super) fn status(briefing: &Briefing, (word, status): (&str, Status), dissent: Option<&str>) -> Cell {
     let dissent = dissent
         .map(|dissent| aside(briefing.language(), dissent))
         .unwrap_or_default();
-    Cell::status(format!("{}{dissent}", item.status_word), item.status)
+    Cell::status(format!("{word}{dissent}"), status)
 }
 
 /// What was reported, as it is printed and as it lies in the data.
