@@ -624,90 +624,92 @@ mod in_a_terminal {
     //! Two sessions at one ledger, each in a real terminal.
 
     use std::os::unix::fs::PermissionsExt;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use crate::program::command;
     use crate::pty::Terminal;
 
-    fn ledger(folder: &Path, words: &[&str]) {
+    fn ledger(ledger: &Path, words: &[&str]) {
         let status = command()
             .arg("ledger")
             .args(words)
             .arg("--ledger")
-            .arg(folder.join("matters.sqlite"))
+            .arg(ledger)
             .status()
             .unwrap();
         assert!(status.success());
     }
 
-    fn session(folder: &Path) -> Terminal {
-        let ledger = folder.join("matters.sqlite");
-        let words = [
-            Path::new(env!("CARGO_BIN_EXE_briefing")),
-            Path::new("--ledger"),
-            &ledger,
-        ];
+    fn session(ledger: &Path) -> Terminal {
+        let words = [Path::new(env!("CARGO_BIN_EXE_briefing")), Path::new("--ledger"), ledger];
         let mut terminal = Terminal::run((80, 24), words);
         terminal.sees("最滞后");
         terminal.settles();
         terminal
     }
 
+    /// A ledger in a file of a folder, and one on a server where one can be had.
+    fn ledgers(folder: &Path) -> Vec<PathBuf> {
+        let file = folder.join("matters.sqlite");
+        #[cfg(feature = "postgres")]
+        if let Some(server) = crate::server::Server::shared() {
+            return vec![file, server.address(&server.database()).into()];
+        }
+        vec![file]
+    }
+
     #[test]
     fn what_one_session_writes_the_other_sees_without_a_key() {
         let folder = tempfile::tempdir().unwrap();
-        ledger(
-            folder.path(),
-            &["add", "约谈进度滞后的单位", "--lead", "商务局", "--due", "2999-10-31"],
-        );
-        let (mut first, mut second) = (session(folder.path()), session(folder.path()));
-        first.sees("督办 1 件未结");
-        second.press("gm");
-        second.sees("约谈进度滞后的单位");
-        first.press("a");
-        first.sees("记下督办事项");
-        first.press("制定方案 @财政局 ~2999-12-31\r");
-        first.sees("已写入 第 2 号 · 交办 · 市财政局");
-        second.sees("督办 2 件未结");
-        second.sees("制定方案");
-        // What one did the other is told before it overwrites it.
-        first.press("gm");
-        first.sees("制定方案");
-        first.press("F开始办理\r");
-        first.sees("按 Enter 写入");
-        ledger(folder.path(), &["report", "1", "已约谈两家"]);
-        second.sees("办理中");
-        first.press("\r");
-        first.sees("有了变动");
-        first.press("\x1b");
-        // Nothing goes on by itself.
-        first.settles();
-        second.settles();
-        assert_eq!((first.settles(), second.settles()), (0, 0));
-        for terminal in [&mut first, &mut second] {
-            terminal.press("\x03");
-            assert_eq!(terminal.ends(std::time::Duration::from_secs(5)), 0);
+        for at in ledgers(folder.path()) {
+            let first = ["add", "约谈进度滞后的单位", "--lead", "商务局", "--due", "2999-10-31"];
+            ledger(&at, &first);
+            let (mut first, mut second) = (session(&at), session(&at));
+            first.sees("督办 1 件未结");
+            second.press("gm");
+            second.sees("约谈进度滞后的单位");
+            first.press("a");
+            first.sees("记下督办事项");
+            first.press("制定方案 @财政局 ~2999-12-31\r");
+            first.sees("已写入 第 2 号 · 交办 · 市财政局");
+            second.sees("督办 2 件未结");
+            second.sees("制定方案");
+            // What one did the other is told before it overwrites it.
+            first.press("gm");
+            first.sees("制定方案");
+            first.press("F开始办理\r");
+            first.sees("按 Enter 写入");
+            ledger(&at, &["report", "1", "已约谈两家"]);
+            second.sees("办理中");
+            first.press("\r");
+            first.sees("有了变动");
+            first.press("\x1b");
+            // Nothing goes on by itself.
+            first.settles();
+            second.settles();
+            assert_eq!((first.settles(), second.settles()), (0, 0));
+            for terminal in [&mut first, &mut second] {
+                terminal.press("\x03");
+                assert_eq!(terminal.ends(std::time::Duration::from_secs(5)), 0);
+            }
         }
     }
 
     #[test]
     fn a_ledger_that_is_made_later_is_seen_to_come_and_one_that_may_not_be_written_keeps_the_words() {
         let folder = tempfile::tempdir().unwrap();
-        let mut terminal = session(folder.path());
+        let at = folder.path().join("matters.sqlite");
+        let mut terminal = session(&at);
         terminal.press("a");
         terminal.sees("还没有督办台账");
-        ledger(
-            folder.path(),
-            &["add", "约谈", "--lead", "商务局", "--due", "2999-10-31"],
-        );
+        ledger(&at, &["add", "约谈", "--lead", "商务局", "--due", "2999-10-31"]);
         terminal.sees("督办 1 件未结");
         if nix::unistd::getuid().is_root() {
             // Nothing is closed to the system's administrator.
             return;
         }
         let allow = |mode| {
-            let of = |name: &str| folder.path().join(name);
-            std::fs::set_permissions(of("matters.sqlite"), std::fs::Permissions::from_mode(mode)).unwrap();
+            std::fs::set_permissions(&at, std::fs::Permissions::from_mode(mode)).unwrap();
         };
         allow(0o400);
         terminal.press("a制定方案 @财政局\r");
