@@ -183,8 +183,8 @@ fn progress(
     if let Some(projection) = assess::project(material.subject(key), assessment, material.rule) {
         let target = judged_target(material, indicator, assessment);
         let bound = assessment.observation.as_ref().and_then(|one| one.bound);
-        let share = standing.due_share().filter(|_| has_pace_of(assessment, &projection));
-        let line = projection_line(language, indicator, (&projection, share, bound), target);
+        let method = method_line(standing, language, projection.method);
+        let line = projection_line(language, indicator, (&projection, &method, bound), target);
         state(words.detail_projection, line);
     }
     if let Some(before) = year_before(material, indicator, key, assessment) {
@@ -326,9 +326,21 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     }
 }
 
-/// Whether an estimate goes by the pace that the page tells, which it then prints alike.
-fn has_pace_of(assessment: &Assessment, projection: &Projection) -> bool {
-    matches!(projection.method, Method::ProfileShare { share } if assessment.pace == Some(share))
+/// How an estimate was made: by the pace that the page tells, which is printed alike and assumed where that is, or by the year before.
+fn method_line(standing: Standing<'_>, language: Language, method: Method) -> String {
+    let words = language.words();
+    match method {
+        Method::ProfileShare { share } => {
+            let share = standing.due_share().unwrap_or_else(|| format::percent(share));
+            let template = if standing.is_assumed() {
+                words.method_profile_assumed
+            } else {
+                words.method_profile
+            };
+            fill(template, &[("share", &share)])
+        }
+        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &format::percent(share))]),
+    }
 }
 
 /// The estimate with its method and band; it is never rounded to the target that it misses or reaches, and of a figure of
@@ -336,22 +348,15 @@ fn has_pace_of(assessment: &Assessment, projection: &Projection) -> bool {
 fn projection_line(
     language: Language,
     indicator: &Indicator,
-    (projection, due_share, bound): (&Projection, Option<String>, Option<Bound>),
+    (projection, method, bound): (&Projection, &str, Option<Bound>),
     target: Option<Decimal>,
 ) -> String {
     let words = language.words();
     let unit = indicator.unit.as_str();
-    let method = match projection.method {
-        Method::ProfileShare { share } => {
-            let share = due_share.unwrap_or_else(|| format::percent(share));
-            fill(words.method_profile, &[("share", &share)])
-        }
-        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &format::percent(share))]),
-    };
     let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
     let value = format::amount_beside(language, projection.value, unit, &lines);
     let value = format::at_bound(words, value, bound);
-    let line = fill(words.projection_line, &[("value", &value), ("method", &method)]);
+    let line = fill(words.projection_line, &[("value", value.as_str()), ("method", method)]);
     match projection.band {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| format::amount(language, end, unit));

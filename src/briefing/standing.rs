@@ -402,9 +402,13 @@ impl<'a> Standing<'a> {
         told.map(|told| aside(self.language(), &told)).unwrap_or_default()
     }
 
-    /// Whether what was due goes by a course of the year that the report does not tell: the catalogue assumes it.
-    fn is_assumed(self) -> bool {
-        self.against() == Against::Pace && matches!(self.assessment.reasoning.course, Some(Course::Profile { .. }))
+    /// Whether what was due goes by a course of the year that the report does not tell: the catalogue assumes it. The year's end is no
+    /// assumption.
+    pub(super) fn is_assumed(self) -> bool {
+        let period = self.assessment.observation.as_ref().map(|one| one.period);
+        let is_running = period.is_some_and(|period| !period.is_year_end());
+        let has_course = matches!(self.assessment.reasoning.course, Some(Course::Profile { .. }));
+        is_running && has_course && self.against() == Against::Pace
     }
 
     /// Words on what was due: by an assumed course it was due by that alone.
@@ -422,8 +426,7 @@ impl<'a> Standing<'a> {
 
     /// Whether all of it was due before the year's end, and by an assumed course alone.
     fn is_all_due_by_course(self) -> bool {
-        let period = self.assessment.observation.as_ref().map(|one| one.period);
-        self.is_all_due() && self.is_assumed() && period.is_some_and(|period| !period.is_year_end())
+        self.is_all_due() && self.is_assumed()
     }
 
     /// The share that was due; of whole things with the number that it stands for.

@@ -380,6 +380,7 @@ table! {
     projection_at_rate: "；按月均增量推{~value}", "; at the average monthly rate {value}";
     projection_range: "{low}—{high}", "{low}–{high}";
     method_profile: "按序时份额 {share} 推算", "if the rest of the year keeps to the pace, {share} due so far";
+    method_profile_assumed: "按推定的序时份额 {share} 推算", "if the rest of the year keeps to the assumed pace, {share} due so far";
     method_year_before: "按上年同期份额 {share} 推算", "if the year ends like last year, {share} done by then";
     above_comparator: "比{region}（{value}）高 {points}", "{points} above {region}'s {value}";
     below_comparator: "比{region}（{value}）低 {points}", "{points} below {region}'s {value}";

@@ -545,10 +545,13 @@ fn a_pace_that_the_catalogue_assumes_is_never_told_as_the_reports() {
         "80%（按推定进度应有 48 个）"
     );
     assert_eq!(fact(&chinese, "farm-water-saved", "序时进度").unwrap(), "90%（推定）");
+    assert!(fact(&chinese, "facility-agriculture-parks", "全年预计").is_none_or(|line| !line.contains("按序时份额")),);
     // The year's end is no assumption.
     let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
     for item in year.listed_items() {
         assert!(!item.gap_long.contains("推定"), "{}", item.gap_long);
+        let pace = fact(&year, item.id.as_str(), "序时进度").unwrap_or_default();
+        assert!(!pace.contains("推定"), "{pace}");
     }
 }
 
