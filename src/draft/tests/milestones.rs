@@ -16,7 +16,7 @@ fn a_verb_that_settles_done_or_not_makes_a_milestone() {
         ("力争东湖泵站年内竣工。", "东湖泵站年内竣工: ✓, milestone"),
         ("启动老城改造工程。", "启动老城改造工程: ✓, milestone"),
         ("开工建设西山隧道。", "开工建设西山隧道: ✓, milestone"),
-        ("完成旧厂搬迁。", "完成旧厂搬迁: ✓, milestone"),
+        ("完成旧厂搬迁。", "旧厂搬迁: ✓, milestone"),
         ("建立统一的调度平台。", "建立统一的调度平台: ✓, milestone"),
         ("争取开发区晋升为省级开发区。", "开发区晋升为省级开发区: ✓, milestone"),
         ("出台养老服务条例。", "出台养老服务条例: ✓, milestone"),
