@@ -49,7 +49,7 @@ if not shutil.which("task"):
     sys.exit("skipped: Taskwarrior is not installed")
 os.mkdir(TASK["TASKDATA"])
 with open(TASK["TASKRC"], "w") as settings:
-    settings.write("confirmation=off\nverbose=nothing\ngc=on\nhooks=off\n")
+    settings.write("confirmation=off\nverbose=nothing\nhooks=off\ndefaultwidth=200\n")
 version = timed(["task", "--version"], env=TASK)[1].strip()
 print(f"Taskwarrior {version}, {os.path.basename(BINARY)} {timed([BINARY, '--version'])[1].strip()}")
 
@@ -95,7 +95,7 @@ for _ in range(LISTS):
     took, said = timed(ours("listed.sqlite", "list", "--overdue"))
     own.append(took)
     assert said.count("约谈进度滞后的单位") == LISTED // 2, said[-200:]
-    took, said = timed(["task", "rc.defaultwidth=200", "rc.report.overdue.columns=id,project,due,description", "overdue", "limit:none"], env=TASK)
+    took, said = timed(["task", "overdue", "limit:none"], env=TASK)
     others.append(took)
     assert said.count("约谈进度滞后的单位") == LISTED // 2, said[-200:]
 told(f"ours, the overdue of {LISTED} listed", own)
