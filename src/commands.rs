@@ -373,10 +373,7 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
         }
         Some(Command::Shot(wanted)) => {
             let open = with(open, wanted.paths.clone());
-            let look = terminal_profile::look(&open, &Environment::of_process(), &ProbeReport::default()).0;
-            let glyphs = terminal_profile::explicit_glyphs(&open).unwrap_or_default();
-            let briefing = briefing(&open)?.with_ledger(matters::read(&open, settings)?);
-            shot::shot(briefing, settings.keymap.clone(), (look, glyphs), &wanted)
+            draw(&open, settings, &wanted)
         }
         Some(Command::Doctor) => {
             let (card, charset) = doctor::card(&open)?;
@@ -413,6 +410,14 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
             print(&pretty(&intake::schema(kind)))
         }
     }
+}
+
+/// Draws a picture of what would be on the screen.
+fn draw(open: &Open, settings: &Config, wanted: &cli::Shot) -> Result<ExitCode, Failure> {
+    let look = terminal_profile::look(open, &Environment::of_process(), &ProbeReport::default()).0;
+    let glyphs = terminal_profile::explicit_glyphs(open).unwrap_or_default();
+    let briefing = briefing(open)?.with_ledger(matters::read(open, settings)?);
+    shot::shot(briefing, settings.keymap.clone(), (look, glyphs), wanted)
 }
 
 /// Opens the briefing on the terminal; without a terminal, prints it.

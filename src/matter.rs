@@ -27,7 +27,7 @@ pub use order::{Colour, Ordering, Why};
 pub use standing::{Count, Standing, by_unit, counted, sort};
 pub use state::{State, Step, TRANSITIONS};
 pub use step::{LastOrder, LastReport, Matter, Missing, Refusal};
-pub use usual::{Begun, Note, Usual};
+pub use usual::{Begun, Note, Usual, plain};
 
 #[cfg(test)]
 mod tests;

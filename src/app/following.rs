@@ -273,7 +273,7 @@ impl App {
         if let Some(following) = self.mode.following_mut() {
             let most = following.sight.as_ref().and_then(|sight| sight.speech.first());
             // Lines may wrap; what is scrolled beyond the end is drawn as the end.
-            let most = most.map_or(0, |speech| speech.notes.len() * 4);
+            let most = most.map_or(0, |speech| (speech.notes.len() + speech.matters.len()) * 4);
             following.scrolled = following.scrolled.saturating_add_signed(lines).min(most);
         }
     }

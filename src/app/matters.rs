@@ -295,7 +295,7 @@ impl App {
         let Some(prompt) = self.prompt.as_ref().filter(|prompt| prompt.purpose.is_writing()) else {
             return;
         };
-        let note = Note::read(prompt.text());
+        let note = Note::read(prompt.text(), Note::OF_MATTER);
         let told = match prompt.purpose {
             Purpose::Step { number, step, .. } => self.step_told(number, step, prompt.text()),
             _ => self.matter_told(&note),
@@ -303,7 +303,11 @@ impl App {
         let told = told
             .into_iter()
             .map(|line| self.briefing.covered(&Text::new(&line)).to_string());
-        let (told, offered) = (told.collect(), self.offered_for(prompt.word()));
+        let marks = match prompt.purpose {
+            Purpose::Step { step, .. } => marks_of(step),
+            _ => Note::OF_MATTER,
+        };
+        let (told, offered) = (told.collect(), self.offered_for(prompt.word(), marks));
         if let Some(prompt) = &mut self.prompt {
             prompt.tell(told, offered);
         }
@@ -387,8 +391,8 @@ impl App {
     }
 
     /// What may be meant by the word before the cursor, where a mark begins it.
-    fn offered_for(&self, word: &str) -> Vec<Candidate> {
-        let (language, words) = (self.briefing.language(), self.words());
+    fn offered_for(&self, word: &str, marks: &str) -> Vec<Candidate> {
+        let language = self.briefing.language();
         let mut signs = word.chars();
         let (sign, typed) = (signs.next().unwrap_or_default(), signs.as_str());
         let offer = |mark: char, label: &str, aside: &str| {
@@ -396,9 +400,9 @@ impl App {
             let word = format!("{mark}{}", label.replace(' ', ""));
             plain(label, aside, Does::Word(word + " "))
         };
-        match sign {
-            '@' | '＠' | '+' | '＋' => {
-                let mark = if matches!(sign, '@' | '＠') { '@' } else { '+' };
+        match crate::matter::plain(sign) {
+            mark if !marks.contains(mark) => Vec::new(),
+            mark @ ('@' | '+') => {
                 let (index, names) = self.units();
                 let found = if typed.is_empty() {
                     (0..names.len()).collect()
@@ -411,20 +415,20 @@ impl App {
                     .map(|name| offer(mark, name.zh.as_str(), language.pick("", name.en.as_str())))
                     .collect()
             }
-            '!' | '！' => {
+            '!' => {
                 let all = Urgency::ALL.map(|urgency| said::urgency(language, urgency));
                 all.iter()
                     .filter(|word| word.starts_with(typed))
                     .map(|word| offer('!', word, ""))
                     .collect()
             }
-            '~' | '～' | '〜' => self.days_offered(typed, words.kind_period, offer),
+            '~' => self.days_offered(typed, offer),
             _ => Vec::new(),
         }
     }
 
     /// The short ways of saying until when, each with the day that it means now.
-    fn days_offered(&self, typed: &str, _kind: &str, offer: impl Fn(char, &str, &str) -> Candidate) -> Vec<Candidate> {
+    fn days_offered(&self, typed: &str, offer: impl Fn(char, &str, &str) -> Candidate) -> Vec<Candidate> {
         let language = self.briefing.language();
         let Some(docket) = self.briefing.docket() else {
             return Vec::new();
@@ -474,7 +478,7 @@ impl App {
             let change = Box::new(self.change(number, step, &text)?);
             return Some(Effect::ChangeMatter { number, seen, change });
         }
-        let note = Note::read(&text);
+        let note = Note::read(&text, Note::OF_MATTER);
         let complaint = match self.brief(&note) {
             _ if note.unread.is_some() => {
                 let text = note.unread.as_deref().unwrap_or_default();
@@ -560,7 +564,7 @@ impl App {
     fn change(&self, number: u32, step: Step, typed: &str) -> Option<Change> {
         let docket = self.briefing.docket()?;
         let usual = docket.ledger().usual();
-        let note = Note::read(typed);
+        let note = Note::read(typed, marks_of(step));
         let whole = Text::new(typed.trim());
         let words = |text: &Option<String>| text.as_deref().map(Text::new);
         let reason = Text::new(&note.text);
@@ -602,6 +606,16 @@ impl App {
                 approver: words(&note.lead).unwrap_or_else(|| Text::new("")),
             }),
         })
+    }
+}
+
+/// The marks that mean something in what is typed for a step.
+fn marks_of(step: Step) -> &'static str {
+    match step {
+        Step::Progress | Step::Answer => "@=",
+        Step::Extend => "@~",
+        Step::Reopen => "~",
+        _ => "",
     }
 }
 

@@ -58,22 +58,27 @@ pub struct Note {
 }
 
 impl Note {
-    /// Reads what was typed. What no mark begins, and a mark with nothing that it could mean behind it, is text.
-    pub fn read(typed: &str) -> Self {
+    /// The marks of a matter that is written down.
+    pub const OF_MATTER: &'static str = "@+!~";
+
+    /// Reads what was typed with these marks, in their plain signs. What no mark begins, and a mark with nothing that it could
+    /// mean behind it, is text.
+    pub fn read(typed: &str, marks: &str) -> Self {
         let mut note = Self::default();
         let mut text: Vec<&str> = Vec::new();
         for word in typed.split_whitespace() {
             let mut signs = word.chars();
             let (sign, said) = (signs.next().unwrap_or_default(), signs.as_str());
-            match sign {
-                '@' | '＠' if !said.is_empty() => note.lead = Some(said.to_owned()),
-                '+' | '＋' if said.chars().next().is_some_and(char::is_alphabetic) => note.with.push(said.to_owned()),
-                '!' | '！' if urgency(said).is_some() => note.urgency = urgency(said),
-                '~' | '～' | '〜' if !said.is_empty() => match When::read(said) {
+            match plain(sign) {
+                mark if !marks.contains(mark) || said.is_empty() => text.push(word),
+                '@' => note.lead = Some(said.to_owned()),
+                '+' if said.chars().next().is_some_and(char::is_alphabetic) => note.with.push(said.to_owned()),
+                '!' if urgency(said).is_some() => note.urgency = urgency(said),
+                '~' => match When::read(said) {
                     Some(when) => note.due = Some(when),
                     None => note.unread = Some(said.to_owned()),
                 },
-                '=' | '＝' if !said.is_empty() => note.evidence = Some(said.to_owned()),
+                '=' => note.evidence = Some(said.to_owned()),
                 _ => text.push(word),
             }
         }
@@ -110,6 +115,18 @@ pub struct Begun {
     pub lead: Option<Text>,
     /// The meeting that decides.
     pub meeting: Option<Text>,
+}
+
+/// The plain sign of one that a Chinese keyboard types.
+pub fn plain(sign: char) -> char {
+    match sign {
+        '＠' => '@',
+        '＋' => '+',
+        '！' => '!',
+        '～' | '〜' => '~',
+        '＝' => '=',
+        sign => sign,
+    }
 }
 
 /// How pressing something is, as it is typed.

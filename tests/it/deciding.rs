@@ -237,6 +237,14 @@ fn marks_say_who_leads_who_helps_how_pressing_it_is_and_until_when() {
     // A sign in the middle of what is said is no mark, nor is one with nothing behind it.
     let harness = open().press("a增长 +0.5 个点 @ 3!@商务局 @财政局<Enter>");
     assert_eq!(added(&harness).text.as_str(), "增长 +0.5 个点 @ 3!@商务局");
+    // Nor is what means something only in a report.
+    let harness = open().press("a完成率 =100% @财政局<Enter>");
+    assert_eq!(added(&harness).text.as_str(), "完成率 =100%");
+    let harness = open().press("gmF反馈进展<Enter>增长 +五个点 !急 ~月底<Enter>");
+    let (.., Change::Reported(report)) = changed(&harness) else {
+        panic!()
+    };
+    assert_eq!(report.text.as_str(), "增长 +五个点 !急 ~月底");
 }
 
 #[test]
