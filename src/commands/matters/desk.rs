@@ -228,8 +228,7 @@ impl Desk {
 
     /// Opens the ledger to write; it has to be there.
     fn opened(&self) -> Result<Box<dyn Store>, Failure> {
-        drop(place::opened(&self.open, Access::Read)?);
-        place::opened(&self.open, Access::Write { group: None })
+        place::opened(&self.open, Access::Change)
     }
 
     /// Why there is no ledger, or what it holds.
