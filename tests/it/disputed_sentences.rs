@@ -53,6 +53,20 @@ fn lines(paper: &Document) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The rows of the tables of a paper, cell by cell.
+fn rows(paper: &Document) -> String {
+    let tables = paper.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let rows = tables.flat_map(|table| &table.rows);
+    let row = |row: &briefing::document::Row| {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        cells.join("，")
+    };
+    rows.map(row).collect::<Vec<_>>().join("\n")
+}
+
 /// The county with another set of figures for one indicator of the whole.
 fn with(id: &str, figures: &Value) -> Arc<DataSet> {
     county(|_, snapshot| {
@@ -595,9 +609,9 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
 #[test]
 fn minutes_say_which_way_rates_went() {
     let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
-    let paper = lines(&briefing::agenda::minutes_of(&briefing));
+    let paper = rows(&briefing::agenda::minutes_of(&briefing));
     assert!(
-        paper.contains("地区生产总值：基本达到，增长 5.4%，前三季度，低于目标 0.6 个百分点"),
+        paper.contains("地区生产总值，基本达到，增长 5.4%，前三季度，低于目标 0.6 个百分点，市发展改革委（推定）"),
         "{paper}"
     );
 }
@@ -646,7 +660,8 @@ fn a_milestone_without_a_day_of_its_own_is_due_by_the_end_of_the_year() {
 #[test]
 fn minutes_name_departments_in_full_with_the_mark_of_a_guess() {
     let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
-    let paper = lines(&briefing::agenda::minutes_of(&briefing));
+    let minutes = briefing::agenda::minutes_of(&briefing);
+    let paper = lines(&minutes) + &rows(&minutes);
     assert!(paper.contains("，市发展改革委（推定）"), "{paper}");
     assert!(!paper.contains("(推)"), "{paper}");
 }
