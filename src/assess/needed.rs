@@ -182,7 +182,8 @@ fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decim
     let target = Ratio::from(goal.value);
     let rate = (Ratio::from(12) * target - elapsed * Ratio::from(rate_so_far)).divided_by(months)?;
     let is_ceiling = goal.operator == Operator::AtMost;
-    let record = record(case, is_ceiling).filter(|best| if is_ceiling { rate < best.rate } else { rate > best.rate });
+    let record = record(case, is_ceiling, period.end())
+        .filter(|best| if is_ceiling { rate < best.rate } else { rate > best.rate });
     Some(Needed::AverageRate { rate, months, record })
 }
 
@@ -190,13 +191,14 @@ fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decim
 const RECORD: usize = 3;
 
 /// The best rate that any stretch of the record reached, with the same equal weights as the average: what each figure on
-/// file says of the months since the one before it. None where too few are on file.
-fn record(case: &Case<'_>, is_ceiling: bool) -> Option<Record> {
+/// file up to a day says of the months since the one before it. None where too few are on file.
+fn record(case: &Case<'_>, is_ceiling: bool, until: NaiveDate) -> Option<Record> {
     let subject = case.subject;
     let figures = subject.observations.of_indicator(subject.indicator, subject.region);
     let mut before: Option<(Period, Ratio)> = None;
     let mut stretches: Vec<(Ratio, i16, [u32; 2])> = Vec::new();
-    for (period, figure) in figures.iter().filter_map(|one| Some((one.period, one.figure()?))) {
+    let figures = figures.iter().filter(|one| one.period.end() <= until);
+    for (period, figure) in figures.filter_map(|one| Some((one.period, one.figure()?))) {
         let earlier = before.filter(|(earlier, _)| earlier.year() == period.year());
         let (elapsed, sum) = earlier.map_or((Ratio::ZERO, Ratio::ZERO), |(earlier, sum)| {
             (earlier.months_elapsed(), sum)

@@ -64,10 +64,11 @@ fn headlines(briefing: &Briefing) -> impl Iterator<Item = IndicatorKey> {
 
 /// A name as a sentence quotes it.
 fn quoted(language: Language, name: &str) -> String {
-    if name.contains('“') {
-        return name.to_owned();
+    // Bulletins list names as they are: many have quotation marks of their own.
+    match language {
+        Language::Chinese => name.to_owned(),
+        Language::English => format!("\"{name}\""),
     }
-    format!("{}{name}{}", language.pick("“", "\""), language.pick("”", "\""))
 }
 
 /// What stands over what is red; where some of it was missed and some is behind by figures from before, how many of each.

@@ -94,7 +94,12 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
     }
     let table = Table::new(material, indicator, key, &ranking);
     let reported = ranking.rows.iter().map(|row| table.reported(row));
-    let silent = ranking.unreported.iter().map(|region| table.silent(*region));
+    // Whom the indicator does not concern owes nothing. Where names are hidden everybody stands here, so that nobody is told by
+    // being the only one who is left.
+    let concerned =
+        |region: &&RegionKey| material.redaction.is_drawn() || assess::concerns(&material.subject_in(**region, key));
+    let silent = ranking.unreported.iter().filter(concerned);
+    let silent = silent.map(|region| table.silent(*region));
     let mut rows: Vec<RankRow> = reported.chain(silent).collect();
     if material.redaction.is_drawn() {
         // Equal rows stand in the catalogue's order, which would tell the names apart.

@@ -669,6 +669,7 @@ impl<'a> Standing<'a> {
     fn average(self, rate: Ratio, is_beyond_record: bool, is_brief: bool) -> String {
         let words = self.words();
         let template = match (self.assessment.reasoning.operator, is_brief, is_beyond_record) {
+            (Operator::MoreThan, ..) if rate.is_zero() => words.average_any_growth,
             (Operator::AtMost, true, _) => words.average_at_most_brief,
             (Operator::AtMost, false, true) => words.average_at_most_below_record,
             (Operator::AtMost, false, false) => words.average_at_most,
@@ -821,7 +822,10 @@ impl<'a> Standing<'a> {
             Operator::MoreThan => words.needed_rate_more_than,
             _ => words.needed_rate,
         };
-        let line = fill(template, &[("rate", self.rate(rate)), ("months", self.months_left())]);
+        let values = [("rate", self.rate(rate)), ("months", self.months_left())];
+        // More than nothing is any growth at all.
+        let is_any = self.assessment.reasoning.operator == Operator::MoreThan && rate.is_zero();
+        let line = fill(if is_any { words.needed_any_growth } else { template }, &values);
         let record = record.map(|best| {
             let template = if self.assessment.reasoning.operator == Operator::AtMost {
                 words.needed_below_record

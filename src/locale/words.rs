@@ -186,6 +186,7 @@ table! {
     rest_until_assumed_short: "按推定进度{day}前还需{~amount}", "{amount} more by {day} on the assumed course";
     average_needed: "{months}平均须约{~amount}", "needs about {amount} on average, {months}";
     average_more_than: "{months}平均须高于约{~amount}", "needs above about {amount} on average, {months}";
+    average_any_growth: "{months}平均须有增长", "any growth on average, {months}";
     average_at_most: "{months}平均不超过约{~amount}", "at most about {amount} on average, {months}";
     average_needed_brief: "{months}均须约{~amount}", "about {amount}, {months}";
     average_more_than_brief: "{months}均须高于约{~amount}", "above about {amount}, {months}";
@@ -354,6 +355,7 @@ table! {
     rest_until_assumed: "{amount}（按推定进度{day}前）", "{amount} (by {day} on the assumed course)";
     needed_rate: "{months}平均约{~rate}（按各月等权近似）", "an average of about {rate} over {months} (equal-weight approximation)";
     needed_rate_at_most: "{months}平均不超过约{~rate}（按各月等权近似）", "an average of at most about {rate} over {months} (equal-weight approximation)";
+    needed_any_growth: "{months}平均须有增长（按各月等权近似）", "any growth on average over {months} (equal-weight approximation)";
     needed_rate_more_than: "{months}平均高于约{~rate}（按各月等权近似）", "an average above about {rate} over {months} (equal-weight approximation)";
     needed_above_record: "；高于在案 {n} 个时段中最好的{~rate}（{stretch}，同法折算）", "; above the best of the {n} stretches on file by the same reckoning, {rate} over {stretch}";
     needed_below_record: "；低于在案 {n} 个时段中最低的{~rate}（{stretch}，同法折算）", "; below the lowest of the {n} stretches on file by the same reckoning, {rate} over {stretch}";
@@ -1460,6 +1462,7 @@ table! {
     paper_owed_own: "本级待报", "Overdue for the whole";
     paper_owed_parts: "各地区自身待报", "Overdue for the regions themselves";
     paper_owed_both: "本级待报的事项中，{n} 项还有地区未报。", "Of what is overdue for the whole, regions owe {n} {n:item|items} too.";
+    paper_rule_final: "年末以是否达到目标判定，未达到即为未完成", "at the year's end a target is met or missed";
     paper_rule: "判定口径（下同）：{rule}。", "How ratings are given, here and below: {rule}.";
     paper_see_annex: "详见附件{n}。", "See annex {n}.";
     paper_changes: "与{day}相比的变化", "Changes since {day}";

@@ -311,7 +311,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     );
     assert_eq!(
         needed("science"),
-        pair("10—12月平均须高于约 0%", "10—12月平均高于约 0%（按各月等权近似）")
+        pair("10—12月平均须有增长", "10—12月平均须有增长（按各月等权近似）")
     );
     assert_eq!(
         needed("admissions"),

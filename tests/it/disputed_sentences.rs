@@ -6,7 +6,7 @@ use std::sync::Arc;
 use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::briefing::documents::{Room, Sheets, bulletin, ledger, ranking, summary};
-use briefing::document::{Block, Document};
+use briefing::document::{Block, Document, Profile};
 use briefing::locale::Language;
 use briefing::model::{DataSet, IndicatorKey};
 use serde_json::{Value, json};
@@ -575,7 +575,7 @@ fn a_revised_figure_that_changes_no_rating_says_so() {
         &told(&data_set("sample"), "2025-06-30", Language::Chinese),
         &[],
     ));
-    assert!(paper.contains("“限额以上固定资产投资”（仍为基本达到）"), "{paper}");
+    assert!(paper.contains("限额以上固定资产投资（仍为基本达到）"), "{paper}");
 }
 
 #[test]
@@ -684,4 +684,57 @@ fn at_the_years_end_nothing_is_held_to_an_assumed_day_within_it() {
     assert_eq!(maize.needed.as_deref(), Some("欠 100 万亩"));
     // Level with the target is not level with the year before.
     assert_eq!(year.item(key(&year, "urban-income-growth")).gap_long, "与目标持平");
+}
+
+#[test]
+fn a_record_ends_where_the_figure_does() {
+    // The data go on to December; in September nobody knows it.
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let funds = briefing.item(key(&briefing, "investment-promotion-funds-growth"));
+    let needed = funds.needed.as_deref().unwrap();
+    assert!(needed.contains("10—12月平均须约 24.4%"), "{needed}");
+    assert!(!needed.contains("（12月") && !needed.contains("22 个时段"), "{needed}");
+}
+
+#[test]
+fn nobody_owes_a_figure_who_was_given_no_part() {
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let table = briefing.ranking(key(&briefing, "township-care-centres")).unwrap();
+    let names: Vec<&str> = table.rows.iter().map(|row| row.region.as_str()).collect();
+    assert!(
+        !names.contains(&"霍林郭勒市") && names.contains(&"科尔沁区"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn more_than_nothing_is_any_growth() {
+    let data = county(|catalogue, snapshot| {
+        let indicators = catalogue["indicators"].as_array_mut().unwrap();
+        let gdp = indicators.iter_mut().find(|one| one["id"] == "gdp").unwrap();
+        gdp["target"] = json!({"operator": "more_than", "value": 0, "printed": "实现正增长"});
+        for one in snapshot["series"].as_array_mut().unwrap() {
+            if one["indicator"] == "gdp" && one.get("region").is_none() {
+                one["figures"] = json!({"2026-09": 0});
+            }
+        }
+    });
+    for (briefing, needed) in in_both(&data, "2026-09-30").iter().zip(["须有增长", "any growth"]) {
+        let item = briefing.item(key(briefing, "gdp"));
+        assert!(item.needed.as_deref().unwrap().contains(needed), "{:?}", item.needed);
+    }
+}
+
+#[test]
+fn the_summary_names_what_is_far_behind_as_that() {
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let paper = lines(&summary(&briefing, Room::of_page(&Profile::default().condensed())));
+    assert!(paper.contains("（严重滞后）"), "{paper}");
+}
+
+#[test]
+fn at_the_years_end_the_bulletin_says_the_rule_of_the_years_end() {
+    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    let paper = lines(&bulletin(&year, &[]));
+    assert!(paper.contains("判定口径（下同）：年末以是否达到目标判定"), "{paper}");
 }

@@ -86,7 +86,12 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
         &briefing.projects_tally,
         &projects,
     ));
-    let rule = reasons::rule_on_paper(language, briefing.rule(), Against::Pace);
+    // What the year's end did not meet is missed, by whatever share.
+    let rule = if briefing.is_year_over() {
+        words.paper_rule_final.to_owned()
+    } else {
+        reasons::rule_on_paper(language, briefing.rule(), Against::Pace)
+    };
     blocks.push(Block::Paragraph(fill(words.paper_rule, &[("rule", &rule)])));
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
     blocks

@@ -10,7 +10,7 @@ use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
 use crate::briefing::{Briefing, ChangeKind, Item, format, item, overview};
 use crate::document::{Block, Document, Level, Profile};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::{IndicatorKey, Text};
+use crate::model::{IndicatorKey, Status, Text};
 
 /// How much a page has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,7 +251,9 @@ fn by_lead(briefing: &Briefing, keys: &[IndicatorKey]) -> Vec<String> {
     let mut leads: Vec<(Text, Vec<String>)> = Vec::new();
     for key in keys {
         let item = briefing.item(*key);
-        let (lead, name) = (lead_of(language, item), item.short.to_string());
+        let is_worst = item.status == Status::FarBehind;
+        let degree = is_worst.then(|| aside(language, item.status_word)).unwrap_or_default();
+        let (lead, name) = (lead_of(language, item), format!("{}{degree}", item.short));
         match leads.iter_mut().find(|(known, _)| *known == lead) {
             Some((_, names)) => names.push(name),
             None => leads.push((lead, vec![name])),

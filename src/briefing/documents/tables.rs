@@ -64,10 +64,10 @@ pub(super) fn status(briefing: &Briefing, (word, status): (&str, Status), dissen
     Cell::status(format!("{word}{dissent}"), status)
 }
 
-/// What was reported, as it is printed and as it lies in the data.
+/// What was reported, in words that say which way it went, and as it lies in the data.
 pub(super) fn value(briefing: &Briefing, item: &Item) -> Cell {
     match &briefing.assessment(item.key).observation {
-        Some(observation) => Cell::figure(&item.value, Observation::figure(observation)),
+        Some(observation) => Cell::figure(&item.told, Observation::figure(observation)),
         None => Cell {
             text: item.value.clone(),
             value: Value::Missing,
