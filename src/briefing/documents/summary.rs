@@ -251,8 +251,10 @@ fn by_lead(briefing: &Briefing, keys: &[IndicatorKey]) -> Vec<String> {
     let mut leads: Vec<(Text, Vec<String>)> = Vec::new();
     for key in keys {
         let item = briefing.item(*key);
-        let is_worst = item.status == Status::FarBehind;
-        let degree = is_worst.then(|| aside(language, item.status_word)).unwrap_or_default();
+        let degree = match item.status {
+            Status::FarBehind => aside(language, item.status_word),
+            _ => String::new(),
+        };
         let (lead, name) = (lead_of(language, item), format!("{}{degree}", item.short));
         match leads.iter_mut().find(|(known, _)| *known == lead) {
             Some((_, names)) => names.push(name),
