@@ -19,7 +19,7 @@ pub use spoken::spoken;
 pub use suggested::suggested;
 
 use crate::briefing::{Briefing, format};
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, values};
 use crate::model::{Agenda, Name, Stop, Subject, Text};
 
 /// Returns the agenda of the data set, or the suggested one if no file has one. A county's meeting omits stops that do
@@ -121,10 +121,7 @@ pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
         Subject::Indicator(key) => briefing.item(*key).name.clone(),
         Subject::Group(keys) => group_title(briefing, keys),
         Subject::Matters => Text::new(words.meeting_matters),
-        Subject::Ranking(key) => Text::new(&fill(
-            words.pane_ranking,
-            &[("name", briefing.item(*key).name.as_str())],
-        )),
+        Subject::Ranking(key) => Text::new(&fill!(words.pane_ranking, name = briefing.item(*key).name.as_str())),
     }
 }
 
@@ -156,7 +153,7 @@ fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text
     if keys.len() <= 2 {
         return Text::new(&told);
     }
-    let values = [("names", told.as_str()), ("n", &keys.len().to_string())];
+    let values = values![n = &keys.len().to_string(), names = told.as_str()];
     Text::new(&fill(language.words().meeting_group, &values))
 }
 
@@ -253,7 +250,7 @@ fn without_links(line: &str) -> String {
 
 /// Formats a number of minutes: `5 分钟`, `5 min`.
 pub fn minutes(language: Language, count: u32) -> String {
-    fill(language.words().minutes, &[("n", &count.to_string())])
+    fill!(language.words().minutes, n = count.to_string())
 }
 
 #[cfg(test)]

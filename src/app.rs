@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::briefing::{Briefing, Ledger};
-use crate::locale::fill;
+use crate::locale::{Template, fill, names};
 use crate::matter::{Brief, Change, Event, Matter};
 use crate::model::{Amendment, DataSet, IndicatorKey, Problem, RegionKey, Text};
 use crate::pane::{self, View};
@@ -274,10 +274,13 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Words that leave `{key}` open for the key of `action`. Nothing from the data may be among them.
-    fn naming(action: Action, words: &str) -> Self {
+    /// What stands for the key until it is known. Nothing from the data may be in words that have it.
+    const KEY: &str = "{key}";
+
+    /// Words that leave a gap for the key of `action`.
+    fn naming(action: Action, words: Template<(names::key,)>) -> Self {
         Self {
-            words: words.to_owned(),
+            words: fill!(words, key = Self::KEY),
             key: Some(action),
         }
     }
@@ -285,7 +288,7 @@ impl Notice {
     /// The words, with what `key` answers for the action they name.
     pub fn text(&self, key: impl FnOnce(Action) -> String) -> String {
         match self.key {
-            Some(action) => fill(&self.words, &[("key", &key(action))]),
+            Some(action) => self.words.replace(Self::KEY, &key(action)),
             None => self.words.clone(),
         }
     }
@@ -542,7 +545,7 @@ impl App {
             Message::OpenFailed { choice } => {
                 let name = self.choices.get(choice).map(|choice| choice.key.to_string());
                 let name = name.unwrap_or_default();
-                self.notice = Some(fill(self.words().notice_open_failed, &[("name", &name)]).into());
+                self.notice = Some(fill!(self.words().notice_open_failed, name = name).into());
             }
             Message::Text(words) if self.prompt.is_some() => self.type_in(&words),
             Message::Text(_) => self.notice = Some(self.words().notice_typed_text.into()),
@@ -642,7 +645,7 @@ impl App {
             Action::SwitchData => return self.choose_data(),
             Action::UseData(choice) => return self.use_data(choice),
             Action::OpenRegion(region) => self.open_region(region),
-            Action::SwitchLanguage => self.rebuild(self.briefing.as_of(), self.briefing.language().other()),
+            Action::SwitchLanguage => self.rebuild(self.briefing.as_of(), self.briefing.language().next()),
             Action::SetLanguage(language) => self.rebuild(self.briefing.as_of(), language),
             Action::SwitchLook => self.set_theme(self.look.next()),
             Action::SetTheme(look) => self.set_theme(look),
@@ -890,6 +893,12 @@ impl App {
 
 fn problems_notice(briefing: &Briefing) -> Notice {
     let words = briefing.language().words();
-    let told = fill(words.notice_problems, &[("n", &briefing.problems.len().to_string())]);
-    Notice::naming(Action::Show(Pane::Problems), &told)
+    Notice {
+        words: fill!(
+            words.notice_problems,
+            key = Notice::KEY,
+            n = briefing.problems.len().to_string()
+        ),
+        key: Some(Action::Show(Pane::Problems)),
+    }
 }

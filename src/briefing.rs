@@ -235,7 +235,7 @@ impl Briefing {
             .filter(|draft| draft.is_doubtful());
         Self {
             title: title(&data, region, language),
-            as_of_line: fill(words.as_of, &[("day", &format::day(language, as_of))]),
+            as_of_line: fill!(words.as_of, day = format::day(language, as_of)),
             data_title: format::name(language, &data.title).clone(),
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
             draft_mark: review::mark(language, drafts.len()),
@@ -398,10 +398,7 @@ impl Briefing {
             .map(Docket::today)
             .filter(|day| *day != self.as_of());
         let day = day.map(|day| {
-            let day = fill(
-                self.language.words().as_of,
-                &[("day", &format::day(self.language, day))],
-            );
+            let day = fill!(self.language.words().as_of, day = format::day(self.language, day));
             crate::locale::aside(self.language, &day)
         });
         told + &day.unwrap_or_default()
@@ -690,7 +687,7 @@ impl Briefing {
             (false, false) => words.section_worst,
         };
         let values = [self.red.len(), shown].map(|count| count.to_string());
-        fill(template, &[("n", &values[0]), ("shown", &values[1])])
+        fill!(template, n = values[0], shown = values[1])
     }
 
     /// How all red items are ordered.
@@ -747,7 +744,7 @@ impl Briefing {
             return words.section_overdue.to_owned();
         }
         let (_, place) = place(&self.data, self.region(), self.language);
-        fill(words.section_overdue_in, &[("place", place.as_str())])
+        fill!(words.section_overdue_in, place = place.as_str())
     }
 
     /// What stands there when nobody owes a report: how much of what there is was due.
@@ -887,9 +884,11 @@ fn is_year_over(data: &DataSet, as_of: NaiveDate) -> bool {
 }
 
 fn filter_line(language: Language, what: &str, kept: usize, all: usize) -> String {
-    fill(
+    fill!(
         language.words().filter_line,
-        &[("what", what), ("kept", &kept.to_string()), ("all", &all.to_string())],
+        all = all.to_string(),
+        kept = kept.to_string(),
+        what = what
     )
 }
 
@@ -899,10 +898,7 @@ fn title(data: &DataSet, region: RegionKey, language: Language) -> String {
     let is_city = region == data.catalogue.city();
     let template = if is_city { words.report_of } else { words.report_in };
     let (place, _) = place(data, region, language);
-    fill(
-        template,
-        &[("place", place.as_str()), ("year", &data.catalogue.year.to_string())],
-    )
+    fill!(template, place = place.as_str(), year = data.catalogue.year.to_string())
 }
 
 /// The name of a region by itself, and a shorter one. The city among its counties is called "the whole city", which says

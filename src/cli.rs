@@ -644,25 +644,28 @@ impl Cli {
 
 /// What can be typed, with its help in a language.
 pub fn command(language: Language) -> clap::Command {
-    match language {
-        Language::Chinese => told_once(chinese::in_chinese(Cli::command()), chinese::COMMON),
-        Language::English => told_once(Cli::command(), COMMON),
+    if language.is_of_reports() {
+        told_once(chinese::in_chinese(Cli::command()), chinese::COMMON)
+    } else {
+        told_once(Cli::command(), COMMON)
     }
 }
 
 /// What can be typed, for the writer of the manual.
 pub fn command_for_manual(language: Language) -> clap::Command {
-    match language {
-        Language::Chinese => chinese::for_manual(command(language)),
-        Language::English => command(language),
+    if language.is_of_reports() {
+        chinese::for_manual(command(language))
+    } else {
+        command(language)
     }
 }
 
 /// The page of a manual, with what its writer says by itself in a language.
 pub fn manual(language: Language, page: &str) -> String {
-    match language {
-        Language::Chinese => chinese::manual(page),
-        Language::English => page.to_owned(),
+    if language.is_of_reports() {
+        chinese::manual(page)
+    } else {
+        page.to_owned()
     }
 }
 
@@ -719,17 +722,19 @@ fn values_typed(words: impl IntoIterator<Item = OsString>, flag: &str) -> Vec<St
 
 /// A page of help, or the version, in a language.
 pub fn page(language: Language, answer: &clap::Error) -> String {
-    match language {
-        Language::Chinese => chinese::page(answer),
-        Language::English => answer.to_string(),
+    if language.is_of_reports() {
+        chinese::page(answer)
+    } else {
+        answer.to_string()
     }
 }
 
 /// What was mistyped, in a language.
 pub fn mistyped(language: Language, error: &clap::Error) -> String {
-    match language {
-        Language::Chinese => chinese::message(error),
-        Language::English => error.to_string(),
+    if language.is_of_reports() {
+        chinese::message(error)
+    } else {
+        error.to_string()
     }
 }
 
@@ -768,7 +773,7 @@ impl ValueEnum for &'static Format {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name).help(self.called(Language::English)))
+        Some(PossibleValue::new(self.name).help(self.called(Language::ENGLISH)))
     }
 }
 
@@ -814,5 +819,5 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 }
 
 fn language(tag: &str) -> Result<Language, String> {
-    Language::from_tag(tag).ok_or_else(|| "expected zh or en".to_owned())
+    Language::from_tag(tag).ok_or_else(|| format!("expected {}", Language::tags()))
 }

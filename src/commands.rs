@@ -49,7 +49,7 @@ use crate::export::{self, Format, ReportKind};
 use crate::find;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, fill, joined, values};
 use crate::model::{DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
 use crate::sharing::SharingError;
@@ -132,67 +132,56 @@ impl Failure {
     /// Returns the message, and on the next line what to do about it.
     fn message(&self, language: Language) -> String {
         let words = language.words();
-        let hint = |text: &str| format!("\n  {}", fill(words.hint, &[("text", text)]));
+        let hint = |text: &str| format!("\n  {}", fill!(words.hint, text = text));
         match self {
             Self::Data(problems) => {
                 let lines: Vec<ProblemLine> = problems.iter().map(|problem| problem_line(language, problem)).collect();
                 let told = format!("{}\n{}", words.failure_data, complaints(language, &lines).trim_end());
                 let meant = command_meant(problems);
-                told + &meant.map_or_else(String::new, |name| hint(&fill(words.did_you_mean, &[("name", &name)])))
+                told + &meant.map_or_else(String::new, |name| hint(&fill!(words.did_you_mean, name = name)))
             }
             Self::Unknown { what, found, known } => {
                 let found = Text::new(found);
-                let refused = fill(
-                    words.failure_unknown,
-                    &[("what", what(words)), ("found", found.as_str())],
-                );
+                let refused = fill!(words.failure_unknown, found = found.as_str(), what = what(words));
                 let near = keymap::nearest(found.as_str(), known.split(", "));
                 let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
                 let meant = (!near.is_empty()).then(|| {
                     let name = joined(language, &near);
-                    hint(&fill(words.did_you_mean, &[("name", &name)]))
+                    hint(&fill!(words.did_you_mean, name = name))
                 });
-                refused + &meant.unwrap_or_default() + &hint(&fill(words.hint_known, &[("known", known)]))
+                refused + &meant.unwrap_or_default() + &hint(&fill!(words.hint_known, known = known))
             }
             Self::Mistaken { what, found, nearest } => {
                 let found = Text::new(found);
-                let values = [("what", what(words)), ("found", found.as_str())];
+                let values = values![found = found.as_str(), what = what(words)];
                 let advice = match nearest.as_str() {
                     "" => words.hint_list.to_owned(),
-                    nearest => fill(words.did_you_mean, &[("name", nearest)]),
+                    nearest => fill!(words.did_you_mean, name = nearest),
                 };
                 fill(words.failure_unknown, &values) + &hint(&advice)
             }
             Self::Unclear { found, names } => {
                 let found = Text::new(found);
-                let values = [("what", words.kind_region), ("found", found.as_str())];
-                fill(words.failure_unclear, &values) + &hint(&fill(words.hint_one_of, &[("names", names)]))
+                let values = values![found = found.as_str(), what = words.kind_region];
+                fill(words.failure_unclear, &values) + &hint(&fill!(words.hint_one_of, names = names))
             }
             Self::NotInRegion { name, place, whole } => {
-                let values = [("name", name.as_str()), ("place", place.as_str())];
-                fill(words.notice_not_listed, &values) + &hint(&fill(words.hint_city, &[("whole", whole.as_str())]))
+                let values = values![name = name.as_str(), place = place.as_str()];
+                fill(words.notice_not_listed, &values) + &hint(&fill!(words.hint_city, whole = whole.as_str()))
             }
             Self::FilesAndDataSet => words.failure_files_and_data_set.to_owned(),
-            Self::Unconfirmed(count) => {
-                fill(words.failure_unconfirmed, &[("n", &count.to_string())]) + &hint(words.hint_yes)
-            }
+            Self::Unconfirmed(count) => fill!(words.failure_unconfirmed, n = count.to_string()) + &hint(words.hint_yes),
             Self::Exists(path) => {
                 let path = Text::new(&path.to_string_lossy());
-                fill(words.failure_exists, &[("path", path.as_str())]) + &hint(words.hint_force)
+                fill!(words.failure_exists, path = path.as_str()) + &hint(words.hint_force)
             }
             Self::Write(path, error) => {
                 let path = Text::new(&path.to_string_lossy());
-                fill(
-                    words.failure_write,
-                    &[("path", path.as_str()), ("why", &error.to_string())],
-                )
+                fill!(words.failure_write, path = path.as_str(), why = error.to_string())
             }
             Self::Read(path, error) => {
                 let path = Text::new(&path.to_string_lossy());
-                fill(
-                    words.failure_read,
-                    &[("path", path.as_str()), ("why", &error.to_string())],
-                )
+                fill!(words.failure_read, path = path.as_str(), why = error.to_string())
             }
             Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
@@ -214,7 +203,7 @@ impl Failure {
                 let typed =
                     |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned()).unwrap_or_default();
                 let kind = typed(kind.to_possible_value());
-                let values = [("kind", kind.as_str()), ("format", format.name)];
+                let values = values![format = format.name, kind = kind.as_str()];
                 fill(words.failure_unfitting, &values) + &hint(words.hint_fitting)
             }
             Self::NoOutput => words.failure_no_output.to_owned() + &hint(words.hint_output),
@@ -485,7 +474,7 @@ fn where_settings_are(open: &Open) -> String {
     } else {
         words.settings_missing
     };
-    fill(template, &[("path", shown.as_str())]) + "\n"
+    fill!(template, path = shown.as_str()) + "\n"
 }
 
 /// Returns whether there is a terminal to draw on that can position a cursor.
@@ -658,7 +647,7 @@ fn nearest(briefing: &Briefing, typed: &str) -> String {
 fn complaints(language: Language, lines: &[ProblemLine]) -> String {
     let hint = |line: &ProblemLine| {
         let text = line.hint.as_deref()?;
-        Some(format!("  {}\n", fill(language.words().hint, &[("text", text)])))
+        Some(format!("  {}\n", fill!(language.words().hint, text = text)))
     };
     let told = |line: &ProblemLine| {
         format!(

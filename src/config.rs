@@ -92,7 +92,7 @@ pub struct Config {
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
     let tag = String::deserialize(deserializer)?;
-    let known = || D::Error::custom(format!("unknown language `{tag}`, expected zh or en"));
+    let known = || D::Error::custom(format!("unknown language `{tag}`, expected {}", Language::tags()));
     Language::from_tag(&tag).map(Some).ok_or_else(known)
 }
 
@@ -409,7 +409,7 @@ mod tests {
         assert_eq!(nothing.paths, [PathBuf::from("mine")]);
         assert_eq!(
             (nothing.language, nothing.theme),
-            (Some(Language::English), Some(Theme::Light))
+            (Some(Language::ENGLISH), Some(Theme::Light))
         );
         let typed = config.fill_in(Open {
             dataset: Some("sample".to_owned()),

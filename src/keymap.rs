@@ -213,6 +213,12 @@ pub fn relevant(app: &App) -> Vec<Relevant> {
         .collect()
 }
 
+/// The key that does what a hint is about, where a sentence names it.
+pub fn way_of(app: &App, keymap: &Keymap, hint: Hint) -> String {
+    let action = hinted(hint).actions.first().copied();
+    action.map(|action| keymap.way(app, action)).unwrap_or_default()
+}
+
 /// The keys that a hint is about, and its word.
 fn hinted(hint: Hint) -> Relevant {
     let (actions, word): (&[Action], fn(&'static Words) -> &'static str) = match hint {
@@ -242,6 +248,9 @@ fn hinted(hint: Hint) -> Relevant {
         Hint::Undo => (&[Action::Undo], |words| words.key_undo),
         Hint::Handle => (&[Action::Handle], |words| words.key_handle),
         Hint::Write => (&[Action::WriteDown], |words| words.key_write),
+        Hint::Changes => (&[Action::Show(Pane::Changes)], |words| words.pane_changes),
+        Hint::Expand => (&[Action::Expand], |words| words.action_expand),
+        Hint::Language => (&[Action::SwitchLanguage], |words| words.action_switch_language),
     };
     Relevant {
         actions: actions.to_vec(),

@@ -1,125 +1,225 @@
 //! How is this said in Chinese, in English?
 //!
-//! Every sentence the program says stands in one table ([`Words`]), each with its Chinese and its English side by
-//! side; a missing string does not compile. Placeholders are named in braces and filled by [`fill`].
+//! A language is one file below this one: its wordings ([`Words`]), its marks ([`Marks`]), its calendar and its units
+//! ([`Locale`]), and its place in [`Language::ALL`]. A wording that a file leaves out, and a gap that it names otherwise, does not
+//! compile. Nothing outside asks which language it is: it asks what differs.
 
+mod chinese;
+mod english;
 mod grounds;
+mod template;
 mod units;
 mod words;
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use crate::{fill_template as fill, template_values as values};
 pub use grounds::ground;
-pub use units::{Unit, unit};
-pub use words::Words;
+pub use template::{Signature, Template, Values, fill, fill_reworded, reworded};
+pub use units::Unit;
+pub use words::{Words, names};
 
-/// The language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Language {
-    /// 中文
-    #[serde(rename = "zh")]
-    Chinese,
-    /// English
-    #[serde(rename = "en")]
-    English,
-}
+/// What a language knows of itself.
+pub trait Locale: Sync {
+    /// Its tag in settings, files and messages: `zh`.
+    fn tag(&self) -> &'static str;
 
-impl Language {
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Chinese => Self::English,
-            Self::English => Self::Chinese,
-        }
+    /// Its tag in documents, which may say more: `zh-CN`.
+    fn document_tag(&self) -> &'static str {
+        self.tag()
     }
 
-    /// The strings of this language.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::Chinese => &words::CHINESE,
-            Self::English => &words::ENGLISH,
-        }
-    }
+    /// What it calls itself: 中文.
+    fn name(&self) -> &'static str;
 
-    /// Of two wordings the one in this language.
-    pub fn pick<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
-        match self {
-            Self::Chinese => chinese,
-            Self::English => english,
-        }
-    }
+    /// What whoever does not speak it may call it, in small Latin letters.
+    fn called(&self) -> &'static str;
 
-    /// The language that a tag like `zh-CN`, `zh_CN.UTF-8` or `en` asks for.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_', '.']).next().unwrap_or(tag);
-        match primary.to_ascii_lowercase().as_str() {
-            "zh" => Some(Self::Chinese),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
+    /// Its wordings.
+    fn words(&self) -> &'static Words;
 
-    /// A calendar day: `2025年9月30日`, `30 Sep 2025`.
-    pub fn day(self, year: i32, month: u32, day: u32) -> String {
-        match self {
-            Self::Chinese => format!("{year}年{month}月{day}日"),
-            Self::English => format!("{day} {} {year}", month_name(month)),
-        }
+    /// Its marks.
+    fn marks(&self) -> &'static Marks;
+
+    /// What it is written in.
+    fn script(&self) -> Script;
+
+    /// Whether reports are written in it, so that what they say stands in its sentences as they say it.
+    fn is_of_reports(&self) -> bool {
+        false
     }
 
     /// A day of the year that is meant: `9月30日`, `30 Sep`.
-    pub fn day_of_year(self, month: u32, day: u32) -> String {
-        match self {
-            Self::Chinese => format!("{month}月{day}日"),
-            Self::English => format!("{day} {}", month_name(month)),
-        }
+    fn day_of_year(&self, month: u32, day: u32) -> String;
+
+    /// A calendar day: `2025年9月30日`, `30 Sep 2025`.
+    fn day(&self, year: i32, month: u32, day: u32) -> String;
+
+    /// A month by itself: `6月`, `Jun`.
+    fn month(&self, month: u32) -> String;
+
+    /// Some months of the year: `10—12月`, `Oct–Dec`; the first one comes before the last one.
+    fn months(&self, first: u32, last: u32) -> String;
+
+    /// A quarter by itself, 1 to 4: `三季度`, `Q3`.
+    fn quarter(&self, quarter: u8) -> String;
+
+    /// The end of a month, for a stock: `6月末`, `end of Jun`.
+    fn month_end(&self, month: u32) -> String;
+
+    /// The same behind a word for since: whatever has been so since March has been so since its end.
+    fn since_month_end(&self, month: u32) -> String {
+        self.month_end(month)
+    }
+
+    /// What one of several is called: `counties` are each a `county`.
+    fn one_of(&self, plural: &str) -> String {
+        plural.to_owned()
+    }
+
+    /// A unit of the data for a value of about `size`; one that is not known stays as it is.
+    fn unit<'u>(&self, text: &'u str, size: f64) -> Unit<'u>;
+}
+
+/// How the marks of a language are written.
+#[derive(Debug)]
+pub struct Marks {
+    /// Between parts of a sentence, with the space behind it.
+    pub comma: &'static str,
+    /// Between things in a list.
+    pub listing: &'static str,
+    /// Between clauses.
+    pub semicolon: &'static str,
+    /// Behind a label.
+    pub colon: &'static str,
+    /// At the end of a paragraph.
+    pub stop: &'static str,
+    /// At the end of a sentence that another one follows.
+    pub stop_within: &'static str,
+    /// Between sentences.
+    pub space: &'static str,
+    /// Around an aside, with the space before it.
+    pub aside: [&'static str; 2],
+    /// Around a name that a sentence quotes; none where names stand out by themselves.
+    pub quotes: [&'static str; 2],
+}
+
+/// What a language is written in. How documents are set goes by it: numerals of headings, spaces, fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Han characters.
+    Han,
+    /// Latin letters.
+    Latin,
+}
+
+/// A language of the interface.
+#[derive(Clone, Copy)]
+pub struct Language(&'static dyn Locale);
+
+impl Language {
+    /// 中文
+    pub const CHINESE: Self = Self(&chinese::Chinese);
+    /// English
+    pub const ENGLISH: Self = Self(&english::English);
+    /// Every language; the first one is that of the reports, and spoken where nothing asks for another.
+    pub const ALL: [Self; 2] = [Self::CHINESE, Self::ENGLISH];
+
+    /// A language as it describes itself, which need not be one of [`Self::ALL`].
+    pub const fn of(locale: &'static dyn Locale) -> Self {
+        Self(locale)
+    }
+
+    /// The one behind it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let place = Self::ALL
+            .iter()
+            .position(|one| *one == self)
+            .map_or(0, |place| place + 1);
+        Self::ALL[place % Self::ALL.len()]
+    }
+
+    /// What something is called in every language, by script: in Han characters, and in Latin letters.
+    pub fn by_script<T>(mut called: impl FnMut(Self) -> T) -> [Vec<T>; 2] {
+        [Script::Han, Script::Latin].map(|script| {
+            let written = Self::ALL.into_iter().filter(|one| one.script() == script);
+            written.map(&mut called).collect()
+        })
+    }
+
+    /// The tags that ask for a language, for complaints: `zh or en`.
+    pub fn tags() -> String {
+        Self::ALL.map(|one| one.tag()).join(" or ")
+    }
+
+    /// The wordings of this language.
+    pub fn words(self) -> &'static Words {
+        self.0.words()
     }
 
     /// Some months of the year: `10—12月`, `Oct–Dec`; one by itself is its name.
     pub fn months_between(self, first: u32, last: u32) -> String {
-        match self {
-            _ if first == last => self.month(last),
-            Self::Chinese => format!("{first}—{last}月"),
-            Self::English => format!("{}–{}", month_name(first), month_name(last)),
+        if first == last {
+            self.month(last)
+        } else {
+            self.months(first, last)
         }
     }
 
     /// January through a month: `1—6月`, `Jan–Jun`.
     pub fn months_through(self, month: u32) -> String {
-        match self {
-            Self::Chinese if month == 1 => "1月".to_owned(),
-            Self::Chinese => format!("1—{month}月"),
-            Self::English if month == 1 => "Jan".to_owned(),
-            Self::English => format!("Jan–{}", month_name(month)),
-        }
+        self.months_between(1, month)
     }
 
-    /// A month by itself: `6月`, `Jun`.
-    pub fn month(self, month: u32) -> String {
-        match self {
-            Self::Chinese => format!("{month}月"),
-            Self::English => month_name(month).to_owned(),
-        }
+    /// The language that a tag like `zh-CN`, `zh_CN.UTF-8` or `en` asks for.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or(tag).to_ascii_lowercase();
+        Self::ALL.into_iter().find(|one| one.tag() == primary)
     }
+}
 
-    /// A quarter by itself, 1 to 4: `三季度`, `Q3`.
-    pub fn quarter(self, quarter: u8) -> String {
-        match self {
-            Self::Chinese => {
-                const NUMERALS: [char; 4] = ['一', '二', '三', '四'];
-                format!("{}季度", NUMERALS[usize::from(quarter.clamp(1, 4)) - 1])
-            }
-            Self::English => format!("Q{quarter}"),
-        }
+impl std::ops::Deref for Language {
+    type Target = dyn Locale;
+
+    fn deref(&self) -> &Self::Target {
+        self.0
     }
+}
 
-    /// The end of a month, for a stock: `6月末`, `end of Jun`.
-    pub fn month_end(self, month: u32) -> String {
-        match self {
-            Self::Chinese => format!("{month}月末"),
-            Self::English => format!("end of {}", month_name(month)),
-        }
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag().hash(state);
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Self::from_tag(&tag).ok_or_else(|| serde::de::Error::custom(format!("no language is called {tag:?}")))
     }
 }
 
@@ -127,7 +227,7 @@ impl Language {
 ///
 /// A text that brings the same label along keeps one of the two.
 pub fn labelled(language: Language, label: &str, text: &str) -> String {
-    format!("{label}{}{}", language.pick("：", ": "), unlabelled(label, text))
+    format!("{label}{}{}", language.marks().colon, unlabelled(label, text))
 }
 
 /// A text without the label that it may bring along, for where that stands before it.
@@ -139,8 +239,8 @@ pub fn unlabelled<'t>(label: &str, text: &'t str) -> &'t str {
 
 /// Words that others wrote, marked where they are in another language than everything around them.
 pub fn as_reported(language: Language, text: &str) -> String {
-    if language == Language::English && text.contains(is_han) {
-        fill(language.words().as_reported, &[("text", text)])
+    if !language.is_of_reports() && text.contains(is_han) {
+        fill!(language.words().as_reported, text = text)
     } else {
         text.to_owned()
     }
@@ -150,22 +250,10 @@ fn is_han(character: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&character)
 }
 
-/// An English noun in the singular, from its plural: `townships`, `counties`, `branches`.
-pub fn singular(plural: &str) -> String {
-    let sibilants = ["sses", "shes", "ches", "xes", "zes"];
-    if let Some(stem) = plural.strip_suffix("ies") {
-        format!("{stem}y")
-    } else if sibilants.iter().any(|ending| plural.ends_with(ending)) {
-        plural.strip_suffix("es").unwrap_or(plural).to_owned()
-    } else {
-        plural.strip_suffix('s').unwrap_or(plural).to_owned()
-    }
-}
-
 /// The signs of bounds, as columns print them, in words for whoever listens: `至少 200 亿斤`, `慢至多 5 点`.
 pub fn spoken(language: Language, text: &str) -> String {
     let words = language.words();
-    let said = |template: &str| fill(template, &[("value", "")]);
+    let said = |template| fill!(template, value = "");
     text.replace(">=", &said(words.bound_least))
         .replace("<=", &said(words.bound_most))
 }
@@ -220,62 +308,8 @@ pub fn own_stage(wording: &str) -> Option<&'static str> {
 
 /// An aside behind what it belongs to: `…（…）`, `… (…)`.
 pub fn aside(language: Language, text: &str) -> String {
-    match language {
-        Language::Chinese => format!("（{text}）"),
-        Language::English => format!(" ({text})"),
-    }
-}
-
-/// The English month in three letters, 1 to 12.
-fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
-    NAMES[index]
-}
-
-/// Replaces each `{name}` in `template` by its value, and each `{name:one|other}` by the word that goes with its value: the
-/// first where that is one, the second else. `{~name}` stands close to the Chinese word before it where the value begins with
-/// one too, and a space away from it where that is a number: `还需 5 个`, `还需至多 5 个`. Values are never looked into, so data
-/// cannot bring placeholders.
-pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
-    let mut filled = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        let (named, counted) = match name.split_once(':') {
-            Some((named, words)) => (named, words.split_once('|')),
-            None => (name, None),
-        };
-        let (named, is_tied) = match named.strip_prefix('~') {
-            Some(named) => (named, true),
-            None => (named, false),
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == named) {
-            let value = value.as_ref();
-            if is_tied && !value.starts_with(is_han) {
-                filled.push(' ');
-            }
-            filled.push_str(match counted {
-                Some((one, _)) if value.trim_start_matches(['+', '−']) == "1" => one,
-                Some((_, other)) => other,
-                None => value,
-            });
-        } else {
-            filled.push('{');
-            filled.push_str(name);
-            filled.push('}');
-        }
-        rest = behind;
-    }
-    filled.push_str(rest);
-    filled
+    let [open, close] = language.marks().aside;
+    format!("{open}{text}{close}")
 }
 
 /// Groups the digits of a plain decimal number by thousands: `45724` → `45,724`, as both languages print them.
@@ -301,48 +335,12 @@ pub fn grouped(number: &str) -> String {
 
 /// A list as the language joins it: `甲、乙、丙`, `a, b, c`.
 pub fn joined(language: Language, parts: &[String]) -> String {
-    parts.join(language.pick("、", ", "))
+    parts.join(language.marks().listing)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn placeholders_are_filled_by_name_and_once() {
-        assert_eq!(
-            fill("{n} 项，滞后 {late} 项", &[("n", "205"), ("late", "{n}")]),
-            "205 项，滞后 {n} 项"
-        );
-        assert_eq!(fill::<&str>("{unknown} {", &[]), "{unknown} {");
-    }
-
-    #[test]
-    fn a_space_stands_between_words_and_numbers_alone() {
-        let told = |amount| fill("还需{~amount}", &[("amount", amount)]);
-        assert_eq!([told("5 个"), told("至多 5 个")], ["还需 5 个", "还需至多 5 个"]);
-    }
-
-    #[test]
-    fn a_word_goes_with_its_number() {
-        let told = |n| fill("{n} {n:problem|problems}", &[("n", n)]);
-        assert_eq!(
-            [told("1"), told("0"), told("21")],
-            ["1 problem", "0 problems", "21 problems"]
-        );
-    }
-
-    #[test]
-    fn one_of_several_is_named_in_the_singular() {
-        for (plural, one) in [
-            ("townships", "township"),
-            ("counties", "county"),
-            ("branches", "branch"),
-            ("villages", "village"),
-        ] {
-            assert_eq!(singular(plural), one);
-        }
-    }
 
     #[test]
     fn a_report_has_its_own_words_for_what_stands() {
@@ -353,16 +351,16 @@ mod tests {
 
     #[test]
     fn a_bound_is_spoken_in_words() {
-        assert_eq!(spoken(Language::Chinese, ">=200 亿斤"), "至少 200 亿斤");
-        assert_eq!(spoken(Language::English, "<=20.2bn jin"), "at most 20.2bn jin");
-        assert_eq!(spoken(Language::Chinese, "200 亿斤"), "200 亿斤");
+        assert_eq!(spoken(Language::CHINESE, ">=200 亿斤"), "至少 200 亿斤");
+        assert_eq!(spoken(Language::ENGLISH, "<=20.2bn jin"), "at most 20.2bn jin");
+        assert_eq!(spoken(Language::CHINESE, "200 亿斤"), "200 亿斤");
     }
 
     #[test]
     fn what_is_reported_in_chinese_says_so_in_english() {
-        assert_eq!(as_reported(Language::English, "基数高"), "(reported in Chinese) 基数高");
-        assert_eq!(as_reported(Language::English, "high base"), "high base");
-        assert_eq!(as_reported(Language::Chinese, "基数高"), "基数高");
+        assert_eq!(as_reported(Language::ENGLISH, "基数高"), "(reported in Chinese) 基数高");
+        assert_eq!(as_reported(Language::ENGLISH, "high base"), "high base");
+        assert_eq!(as_reported(Language::CHINESE, "基数高"), "基数高");
     }
 
     #[test]
@@ -380,16 +378,16 @@ mod tests {
 
     #[test]
     fn a_language_is_known_by_its_tag() {
-        assert_eq!(Language::from_tag("zh_CN.UTF-8"), Some(Language::Chinese));
-        assert_eq!(Language::from_tag("en-GB"), Some(Language::English));
+        assert_eq!(Language::from_tag("zh_CN.UTF-8"), Some(Language::CHINESE));
+        assert_eq!(Language::from_tag("en-GB"), Some(Language::ENGLISH));
         assert_eq!(Language::from_tag("C"), None);
     }
 
     #[test]
     fn days_and_months_follow_the_language() {
-        assert_eq!(Language::Chinese.day(2025, 9, 30), "2025年9月30日");
-        assert_eq!(Language::English.day(2025, 9, 30), "30 Sep 2025");
-        assert_eq!(Language::Chinese.months_through(2), "1—2月");
-        assert_eq!(Language::English.months_through(6), "Jan–Jun");
+        assert_eq!(Language::CHINESE.day(2025, 9, 30), "2025年9月30日");
+        assert_eq!(Language::ENGLISH.day(2025, 9, 30), "30 Sep 2025");
+        assert_eq!(Language::CHINESE.months_through(2), "1—2月");
+        assert_eq!(Language::ENGLISH.months_through(6), "Jan–Jun");
     }
 }

@@ -40,7 +40,7 @@ use ratatui::layout::Rect;
 use crate::briefing::documents;
 use crate::briefing::{Briefing, Item};
 use crate::document::Document;
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Words, fill};
 use crate::model::{AreaKey, Catalogue, IndicatorKey, Text};
 use crate::widget::note;
 use crate::widget::paint::Paragraphs;
@@ -217,9 +217,9 @@ pub(crate) trait Definition {
         self.name(briefing)
     }
 
-    /// The names that it is found by, in Chinese and in English.
+    /// The names that it is found by, in Han characters and in Latin letters.
     fn called<'a>(&self, _catalogue: &'a Catalogue) -> [Vec<&'a str>; 2] {
-        [Language::Chinese, Language::English].map(|language| vec![self.word(language.words())])
+        Language::by_script(|language| self.word(language.words()))
     }
 
     /// The way there: the part of the report, the indicator by the `name` asked for, the view of it.
@@ -284,9 +284,15 @@ pub(crate) trait Definition {
     /// What is worth a hint, the most important first.
     fn hints(&self) -> &'static [Hint];
 
-    /// What a newcomer may want to know.
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_list
+    /// What a newcomer may want to know, with the keys that do it.
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_list,
+            expand = key(Hint::Expand),
+            narrow = key(Hint::Narrow),
+            rank = key(Hint::Rank),
+            sort = key(Hint::Sort)
+        )
     }
 
     // How it is drawn.
@@ -390,7 +396,7 @@ mod tests {
             if let Some(show) = definition.show_id() {
                 assert_eq!(show, format!("show-{}", definition.id()));
             }
-            for language in [Language::Chinese, Language::English] {
+            for language in Language::ALL {
                 assert!(!definition.word(language.words()).is_empty(), "{pane:?}");
             }
         }

@@ -52,22 +52,31 @@ pub fn check(bytes: &[u8], profile: &Profile, language: Language) -> Result<Vec<
 /// A difference in one sentence.
 pub fn sentence(language: Language, difference: &Difference) -> String {
     let words = language.words();
-    let template = match difference.paragraphs.len() {
-        0 => words.paper_differs,
-        1 => words.paper_differs_at,
-        _ => words.paper_differs_from,
-    };
-    let number = difference.paragraphs.first().copied().unwrap_or_default().to_string();
-    let count = difference.paragraphs.len().to_string();
-    fill(
-        template,
-        &[
-            ("n", &number),
-            ("count", &count),
-            ("begins", &difference.begins),
-            ("what", &difference.what),
-            ("found", &difference.found),
-            ("expected", &difference.expected),
-        ],
-    )
+    let Difference {
+        begins,
+        expected,
+        found,
+        what,
+        ..
+    } = difference;
+    match difference.paragraphs.as_slice() {
+        [] => fill!(words.paper_differs, expected = expected, found = found, what = what),
+        [number] => fill!(
+            words.paper_differs_at,
+            begins = begins,
+            expected = expected,
+            found = found,
+            n = number.to_string(),
+            what = what
+        ),
+        [number, ..] => fill!(
+            words.paper_differs_from,
+            begins = begins,
+            count = difference.paragraphs.len().to_string(),
+            expected = expected,
+            found = found,
+            n = number.to_string(),
+            what = what
+        ),
+    }
 }

@@ -309,7 +309,10 @@ fn with_panel(app: &App, body: Rect) -> (Rect, Option<Rect>) {
 
 fn too_small(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = app.briefing().language().words();
-    let size = [("width", area.width.to_string()), ("height", area.height.to_string())];
-    let line = fill(words.too_small, &[(size[0].0, &size[0].1), (size[1].0, &size[1].1)]);
+    let line = fill!(
+        words.too_small,
+        height = area.height.to_string(),
+        width = area.width.to_string()
+    );
     paint::put(buf, area, area.x, area.y, usize::from(area.width), &line, theme.plain);
 }

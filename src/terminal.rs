@@ -34,7 +34,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{Action, App, Effect, GlyphSet, Message, Overlay};
 use crate::keymap::{self, Key, Keymap, Press};
-use crate::locale::fill;
+use crate::locale::{fill, values};
 use crate::screen::{self, Depth, Theme};
 use guard::{Guard, Output};
 
@@ -211,7 +211,7 @@ impl Terminal {
         if window_size()?.is_none() {
             let words = app.briefing().language().words();
             let (columns, lines) = fallback_size();
-            let values = [("columns", columns.to_string()), ("lines", lines.to_string())];
+            let values = values![columns = columns.to_string(), lines = lines.to_string()];
             app.update(Message::Told(fill(words.notice_no_window, &values)));
         }
         let result = run_loop(&mut app, &mut keymap, handler, &receiver, &mut canvas, &guard);

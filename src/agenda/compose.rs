@@ -4,7 +4,7 @@ use crate::agenda::page::{Bar, Content, Course, Figure, Fraction, List, PaceTick
 use crate::agenda::{department, stop_title, suggested, title};
 use crate::briefing::matters as said;
 use crate::briefing::{AxisBar, Briefing, ChangeKind, Docket, Item, ProjectSummary, RankRow, Share, Slot, format};
-use crate::locale::{Language, Words, aside, fill, joined};
+use crate::locale::{Language, Words, aside, fill, joined, values};
 use crate::matter::Matter;
 use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
 
@@ -106,7 +106,7 @@ fn provenance(briefing: &Briefing, keys: &[IndicatorKey]) -> Text {
     if source.is_empty() {
         return Text::new("");
     }
-    Text::new(&fill(language.words().meeting_source, &[("source", &source)]))
+    Text::new(&fill!(language.words().meeting_source, source = source))
 }
 
 fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
@@ -124,9 +124,9 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     };
     // If hardly anything was judged, the count of judged ones replaces their share.
     let (number, caption) = match share {
-        Some(share) => (share.label.trim_end_matches('%'), good),
-        None if briefing.tally.judged() > 0 => (judged.as_str(), words.meeting_hardly_judged),
-        None => (words.unreported_value, good),
+        Some(share) => (share.label.trim_end_matches('%'), fill!(good, judged = judged)),
+        None if briefing.tally.judged() > 0 => (judged.as_str(), fill!(words.meeting_hardly_judged, n = all)),
+        None => (words.unreported_value, fill!(good, judged = judged)),
     };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
     let ratings = briefing.statuses().into_iter().map(|(status, word, count)| {
@@ -136,7 +136,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let summary = Summary {
         number: Text::new(number),
         unit: Text::new(share.map_or("", |_| "%")),
-        caption: Text::new(&fill(caption, &[("judged", &judged), ("n", &all)])),
+        caption: Text::new(&caption),
         bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
@@ -289,7 +289,7 @@ fn course(briefing: &Briefing, key: IndicatorKey) -> Option<Course> {
     let worth = |slot: Option<&Slot>| slot.and_then(|slot| slot.value).and_then(figure);
     let indicator = briefing.data().catalogue.indicator(key);
     let begins = |value: &str| {
-        let floor = fill(language.words().course_floor, &[("value", value)]);
+        let floor = fill!(language.words().course_floor, value = value);
         let better = format::is_rank(indicator).then_some(language.words().rank_is_small);
         Text::new(
             &[Some(floor.as_str()), better]
@@ -403,7 +403,6 @@ fn projects(briefing: &Briefing) -> List {
         } else {
             (words.meeting_project, project.tally.on_pace())
         };
-        let counts = [("on_pace", good.to_string()), ("n", project.tally.total().to_string())];
         let lead = worst_of(briefing, project);
         Row {
             rating: Some(status_label(words, project.worst)),
@@ -411,9 +410,10 @@ fn projects(briefing: &Briefing) -> List {
             rank: Text::new(&project.number.to_string()),
             name: project.name.clone(),
             short: project.name.clone(),
-            value: Text::new(&fill(
+            value: Text::new(&fill!(
                 template,
-                &[(counts[0].0, &counts[0].1), (counts[1].0, &counts[1].1)],
+                n = project.tally.total().to_string(),
+                on_pace = good.to_string()
             )),
             value_long: None,
             period: Text::new(""),
@@ -427,10 +427,7 @@ fn projects(briefing: &Briefing) -> List {
     let count = projects.len().to_string();
     let told = briefing.short_count_line_of(&briefing.projects_tally);
     List {
-        summary: Text::new(&fill(
-            words.meeting_projects_counted,
-            &[("n", &count), ("counts", &told)],
-        )),
+        summary: Text::new(&fill!(words.meeting_projects_counted, counts = told, n = count)),
         wanted: projects.iter().filter(|project| project.worst.is_red()).count(),
         rows: projects.into_iter().map(row).collect(),
         nothing: Text::new(words.none_listed),
@@ -454,7 +451,7 @@ fn changes(briefing: &Briefing) -> List {
     });
     let summary = briefing.before.map_or_else(
         || words.section_first.to_owned(),
-        |before| fill(words.section_changes, &[("period", &format::day(language, before))]),
+        |before| fill!(words.section_changes, period = format::day(language, before)),
     );
     List {
         summary: Text::new(&summary),
@@ -482,7 +479,7 @@ fn matters(briefing: &Briefing) -> List {
         let due = briefing
             .docket()
             .map(|docket| said::due(language, matter.due, docket.today()));
-        let due = [("day", due.unwrap_or_default())];
+        let due = values![day = due.unwrap_or_default()];
         Row {
             rating: None,
             before: None,

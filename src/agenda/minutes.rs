@@ -26,7 +26,7 @@ pub fn minutes(briefing: &Briefing) -> Document {
     Document {
         name: words.paper_minutes_name.to_owned(),
         language,
-        title: fill(words.paper_minutes, &[("meeting", meeting.as_str())]),
+        title: fill!(words.paper_minutes, meeting = meeting.as_str()),
         preamble: vec![briefing.as_of_line.clone(), data],
         mark,
         is_wide: false,

@@ -1,16 +1,16 @@
 //! A page as sentences, one per line: for screen readers, and where nothing can be drawn.
 
 use crate::agenda::{Content, Figure, List, Page, Row, Summary};
-use crate::locale::{Language, fill, labelled};
+use crate::locale::{Language, fill, labelled, values};
 use crate::model::Text;
 
 /// Returns the sentences of a page for the audience; `stop` is its position, counted from 1, and `stops` their number.
 pub fn spoken(page: &Page, (stop, stops): (usize, usize)) -> String {
     let words = page.language.words();
-    let values = [
-        ("n", stop.to_string()),
-        ("all", stops.to_string()),
-        ("title", page.title.to_string()),
+    let values = values![
+        all = stops.to_string(),
+        n = stop.to_string(),
+        title = page.title.to_string()
     ];
     let first = fill(words.spoken_stop, &values);
     let mut lines = vec![first];
@@ -48,7 +48,7 @@ fn sentence(language: Language, parts: &[&str]) -> String {
     let mut parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     // The value of a bottom line that holds is the word of its status.
     parts.dedup();
-    parts.join(language.pick("，", ", "))
+    parts.join(language.marks().comma)
 }
 
 fn or_nothing(text: Option<&Text>) -> &str {

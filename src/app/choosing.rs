@@ -12,7 +12,7 @@ use crate::app::matrix::Across;
 use crate::app::{Action, App, Cursor, Effect, Line, Notice, Overlay, Pane, problems_notice};
 use crate::briefing::{Briefing, Filter, as_of_dates, format};
 use crate::find;
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, values};
 use crate::model::{AreaKey, Catalogue, DataSet, IndicatorKey, Name, RegionKey, RegionKind, Text};
 
 /// A data set that can be switched to.
@@ -148,7 +148,7 @@ impl App {
             known.title = self.briefing.data().title.clone();
         }
         self.notice = Some(if self.has_strayed(&former) && lost.is_none() {
-            let told = [("data", &*self.edition()), ("name", former.place.as_str())];
+            let told = values![data = &*self.edition(), name = former.place.as_str()];
             fill(self.words().notice_region_gone, &told).into()
         } else {
             self.told_of_data(is_other, is_wider, again, lost)
@@ -165,14 +165,14 @@ impl App {
         let words = self.words();
         let title = self.briefing.data_title.as_str();
         if let Some(name) = lost {
-            return fill(words.notice_not_there, &[("data", &self.edition()), ("name", &name)]).into();
+            return fill!(words.notice_not_there, data = self.edition(), name = name).into();
         }
         match () {
             () if !self.briefing.problems.is_empty() && !is_other => problems_notice(&self.briefing),
             () if again => words.notice_reloaded.into(),
-            () if is_other && is_wider => fill(words.notice_wider, &[("data", &self.edition())]).into(),
+            () if is_other && is_wider => fill!(words.notice_wider, data = self.edition()).into(),
             () if is_other => format!("{} · {title}", self.edition()).into(),
-            () => fill(words.notice_data_set, &[("name", title)]).into(),
+            () => fill!(words.notice_data_set, name = title).into(),
         }
     }
 

@@ -292,12 +292,14 @@ impl App {
 
     /// What followers of the meeting that is presented here are told, notes included; none without one.
     pub fn sight_to_share(&self) -> Option<SharedView> {
-        const BOTH: [Language; 2] = [Language::Chinese, Language::English];
         Some(SharedView {
             showing: self.showing()?,
             about: self.about_stop(),
-            pages: BOTH.into_iter().filter_map(|one| self.page_in(one)).collect(),
-            speech: BOTH.into_iter().filter_map(|one| self.speech_in(one)).collect(),
+            pages: Language::ALL.into_iter().filter_map(|one| self.page_in(one)).collect(),
+            speech: Language::ALL
+                .into_iter()
+                .filter_map(|one| self.speech_in(one))
+                .collect(),
         })
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::app::{Action, App, Effect, Notice};
 use crate::briefing::{Item, Ledger, problem_line};
-use crate::locale::fill;
+use crate::locale::{fill, values};
 use crate::model::{DataSet, IndicatorKey, Problem};
 
 /// How long what changed stays marked after the last key.
@@ -94,7 +94,7 @@ impl App {
         self.notice = match fresh.len() {
             _ if self.has_strayed(&before) => self.notice.take(),
             0 if before.as_of() == self.briefing.as_of() && before.problems == self.briefing.problems => notice,
-            count => Some(fill(self.words().notice_renewed, &[("n", &count.to_string())]).into()),
+            count => Some(fill!(self.words().notice_renewed, n = count.to_string()).into()),
         };
         if !fresh.is_empty() {
             self.live.fresh = fresh;
@@ -132,7 +132,7 @@ impl App {
 
     fn kept(&self, problem: &Problem) -> Notice {
         let line = problem_line(self.briefing.language(), problem);
-        let told = [("spot", line.spot.as_str()), ("message", line.message.as_str())];
+        let told = values![message = line.message.as_str(), spot = line.spot.as_str()];
         fill(self.words().notice_kept, &told).into()
     }
 

@@ -10,7 +10,7 @@ use crate::app::prompt::{Candidate, Does, Purpose};
 use crate::app::{Action, App, Effect, Line, Pane};
 use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matters as said};
 use crate::find::Index;
-use crate::locale::{Language, fill, joined, labelled};
+use crate::locale::{Language, fill, joined, labelled, values};
 use crate::matter::{
     About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, State, Step, Urgency, When,
 };
@@ -61,7 +61,7 @@ impl App {
         let ledger = self.briefing.docket().map(|docket| docket.ledger().with(matter));
         let effect = self.take_ledger(ledger.map(Arc::new));
         if let Some(line) = self.line_of(number) {
-            self.notice = Some(fill(self.words().matter_written, &[("line", &line)]).into());
+            self.notice = Some(fill!(self.words().matter_written, line = line).into());
         }
         effect
     }
@@ -133,7 +133,7 @@ impl App {
         } else {
             words.notice_sorted
         };
-        self.notice = Some(fill(template, &[("order", listing.order.word(words))]).into());
+        self.notice = Some(fill!(template, order = listing.order.word(words)).into());
     }
 
     /// Whether the list of matters shows only some of the open ones, or settled ones too.
@@ -193,11 +193,15 @@ impl App {
             }
             let is_chosen = docket.listing().conditions.contains(&condition);
             let mark = if is_chosen { words.condition_set } else { "" };
-            let count = fill(words.matter_items, &[("n", &count.to_string())]);
-            let both = [Language::Chinese, Language::English].map(|one| condition.said(one));
+            let count = fill!(words.matter_items, n = count.to_string());
+            let [han, latin] = Language::by_script(|one| condition.said(one));
             let label = condition.said(self.briefing.language());
             let candidate = plain(&label, &format!("{kind} · {count}{mark}"), Does::Docket(condition));
-            names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
+            names.add(
+                candidate,
+                han.iter().map(String::as_str),
+                latin.iter().map(String::as_str),
+            );
         }
         names
     }
@@ -320,7 +324,7 @@ impl App {
             let told = note
                 .unread
                 .as_deref()
-                .map(|text| fill(words.matter_preview_no_day, &[("text", text)]));
+                .map(|text| fill!(words.matter_preview_no_day, text = text));
             return vec![told.unwrap_or_else(|| words.matter_no_next_meeting.to_owned())];
         };
         let lead = if brief.lead.is_blank() {
@@ -329,9 +333,9 @@ impl App {
             let is_inferred = note.lead.is_none() && self.is_inferred(&brief.about);
             self.briefing.marked_lead(&brief.lead, is_inferred)
         };
-        let due = [
-            ("day", format::day(language, brief.due)),
-            ("urgency", said::urgency(language, brief.urgency).to_owned()),
+        let due = values![
+            day = format::day(language, brief.due),
+            urgency = said::urgency(language, brief.urgency)
         ];
         let source = self.numbered(&brief.source);
         let about = self.named(&brief.about);
@@ -355,7 +359,7 @@ impl App {
         };
         lines.push(labelled(language, words.matter_field_about, about));
         if let Some(text) = &note.unread {
-            lines.push(fill(words.matter_preview_no_day, &[("text", text)]));
+            lines.push(fill!(words.matter_preview_no_day, text = text));
         }
         lines.push(words.matter_preview_marks.to_owned());
         lines
@@ -411,9 +415,12 @@ impl App {
                 };
                 let shown = found.into_iter().take(OFFERED).map(|at| &names[at]);
                 // A name with spaces is known by the other one, which is kept.
-                shown
-                    .map(|name| offer(mark, name.zh.as_str(), language.pick("", name.en.as_str())))
-                    .collect()
+                let is_known_by_other = !language.is_of_reports();
+                let offered = shown.map(|name| {
+                    let other = if is_known_by_other { name.en.as_str() } else { "" };
+                    offer(mark, name.zh.as_str(), other)
+                });
+                offered.collect()
             }
             '!' => {
                 let all = Urgency::ALL.map(|urgency| said::urgency(language, urgency));
@@ -441,7 +448,7 @@ impl App {
         ];
         let mut offered: Vec<Candidate> = Vec::new();
         for [chinese, english] in ways {
-            let way = language.pick(chinese, english);
+            let way = if language.is_of_reports() { chinese } else { english };
             let day = When::read(way).and_then(|when| docket.ledger().usual().day(when));
             if let Some(day) = day.filter(|_| way.starts_with(typed)) {
                 offered.push(offer('~', way, &format::day(language, day)));
@@ -482,7 +489,7 @@ impl App {
         let complaint = match self.brief(&note) {
             _ if note.unread.is_some() => {
                 let text = note.unread.as_deref().unwrap_or_default();
-                fill(words.matter_preview_no_day, &[("text", text)])
+                fill!(words.matter_preview_no_day, text = text)
             }
             None => words.matter_no_next_meeting.to_owned(),
             Some(brief) if brief.text.is_blank() => words.matter_missing_text.to_owned(),
@@ -525,9 +532,9 @@ impl App {
             .steps()
             .filter(|step| !matches!(step, Step::Amend | Step::Order));
         for step in steps {
-            let both = [Language::Chinese, Language::English].map(|one| said::step_word(one, step));
+            let [han, latin] = Language::by_script(|one| said::step_word(one, step));
             let candidate = plain(said::step_word(language, step), asked_of(words, step), Does::Step(step));
-            names.add(candidate, [both[0]], [both[1]]);
+            names.add(candidate, han, latin);
         }
         names
     }

@@ -7,11 +7,8 @@ use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane}
 use crate::briefing::{Condition, MatterCondition, format};
 use crate::export::{self, FormatWriter};
 use crate::find::{self, Index};
-use crate::locale::{Language, Words, fill};
+use crate::locale::{Language, Script, Words, fill, values};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
-
-/// The languages that names are found in.
-const BOTH: [Language; 2] = [Language::Chinese, Language::English];
 
 /// What the last search found, for going on from one to the next.
 #[derive(Debug, Clone)]
@@ -50,10 +47,16 @@ impl Names {
         does: Does,
         word: fn(&'static Words) -> &'static str,
     ) {
-        let (chinese, english) = (word(Language::Chinese.words()), word(Language::English.words()));
-        let candidate = plain(language.pick(chinese, english), aside, does);
-        self.add(candidate, [chinese], [english]);
+        let candidate = plain(word(language.words()), aside, does);
+        let [han, latin] = Language::by_script(|one| word(one.words()));
+        self.add(candidate, han, latin);
     }
+}
+
+/// A name by itself, and behind each word for what it is the name of.
+fn spelt(name: &Text, kinds: &[&str], apart: &str) -> Vec<String> {
+    let named = kinds.iter().map(|kind| format!("{kind}{apart}{name}"));
+    std::iter::once(name.to_string()).chain(named).collect()
 }
 
 /// A candidate without a status.
@@ -160,7 +163,7 @@ impl App {
                     format::items(self.briefing.language(), count)
                 );
                 prompt.offer(plain(
-                    &fill(words.filter_text, &[("text", &typed)]),
+                    &fill!(words.filter_text, text = typed),
                     &aside,
                     Does::Filter(condition),
                 ));
@@ -180,7 +183,7 @@ impl App {
         let typed = Text::new(prompt.text().trim());
         let Some(choice) = prompt.choice() else {
             if !typed.is_empty() {
-                self.notice = Some(fill(self.words().notice_not_found, &[("text", typed.as_str())]).into());
+                self.notice = Some(fill!(self.words().notice_not_found, text = typed.as_str()).into());
             }
             return None;
         };
@@ -285,10 +288,10 @@ impl App {
             places.iter().rfind(|place| **place < here).unwrap_or(last)
         };
         let place = places.iter().position(|place| place == next).unwrap_or(0);
-        let told = [
-            ("text", found.typed.to_string()),
-            ("n", (place + 1).to_string()),
-            ("all", places.len().to_string()),
+        let told = values![
+            all = places.len().to_string(),
+            n = (place + 1).to_string(),
+            text = found.typed.to_string()
         ];
         self.notice = Some(fill(self.words().notice_found, &told).into());
         self.select(*next, 1);
@@ -317,9 +320,11 @@ impl App {
         };
         self.go_to(found.keys[next]);
         let place = [(next + 1).to_string(), found.keys.len().to_string()];
-        let told = fill(
+        let told = fill!(
             words.notice_found,
-            &[("text", found.typed.as_str()), ("n", &place[0]), ("all", &place[1])],
+            all = place[1],
+            n = place[0],
+            text = found.typed.as_str()
         );
         self.notice = Some(told.into());
     }
@@ -328,9 +333,9 @@ impl App {
     /// it, else in its part of the report. What a filter hides is shown by dropping the filter.
     pub(super) fn go_to(&mut self, key: IndicatorKey) {
         if !self.briefing.is_listed(key) {
-            let told = [
-                ("place", self.briefing.place.as_str()),
-                ("name", self.briefing.item(key).name.as_str()),
+            let told = values![
+                name = self.briefing.item(key).name.as_str(),
+                place = self.briefing.place.as_str()
             ];
             self.notice = Some(fill(self.words().notice_not_listed, &told).into());
             return;
@@ -419,13 +424,14 @@ impl App {
             },
             does: Does::Filter(condition.clone()),
         };
-        let [chinese, english] = BOTH.map(|language| condition.said(language, catalogue));
+        let [han, latin] = Language::by_script(|language| condition.said(language, catalogue));
         let also = match condition {
             Condition::Status(status) => status.id(),
             Condition::Area(area) => catalogue.area(*area).id.as_str(),
             _ => "",
         };
-        names.add(candidate, [chinese.as_str()], [english.as_str(), also]);
+        let latin = latin.iter().map(String::as_str).chain([also]);
+        names.add(candidate, han.iter().map(String::as_str), latin);
     }
 
     fn narrow(&mut self, condition: &Condition) {
@@ -458,62 +464,70 @@ impl App {
                 continue;
             }
             if let Some(label) = action.word(words) {
-                let both = [Language::Chinese, Language::English].map(|one| action.word(one.words()).unwrap_or(label));
-                names.add(plain(label, words.kind_action, Does::Act(action)), [both[0]], [both[1]]);
+                let [han, latin] = Language::by_script(|one| action.word(one.words()).unwrap_or(label));
+                names.add(plain(label, words.kind_action, Does::Act(action)), han, latin);
             }
         }
         for order in Order::ALL {
-            let said = |language: Language| fill(language.words().order_by, &[("order", order.word(language.words()))]);
-            let (chinese, english) = (said(Language::Chinese), said(Language::English));
-            let does = Does::Act(Action::SortBy(order));
-            let candidate = plain(language.pick(&chinese, &english), words.kind_order, does);
-            names.add(candidate, [chinese.as_str()], [english.as_str()]);
+            let said = |language: Language| fill!(language.words().order_by, order = order.word(language.words()));
+            let [han, latin] = Language::by_script(said);
+            let candidate = plain(&said(language), words.kind_order, Does::Act(Action::SortBy(order)));
+            names.add(
+                candidate,
+                han.iter().map(String::as_str),
+                latin.iter().map(String::as_str),
+            );
         }
         for date in self.briefing.dates() {
-            let both = [Language::Chinese, Language::English].map(|one| format::day(one, date));
+            let [han, latin] = Language::by_script(|one| format::day(one, date));
             let [numbers, short] = [date.to_string(), format!("{}月{}日", date.month(), date.day())];
             let candidate = plain(
                 &format::day(language, date),
                 words.kind_period,
                 Does::Act(Action::SetDate(date)),
             );
-            names.add(candidate, [both[0].as_str(), &short], [both[1].as_str(), &numbers]);
+            names.add(
+                candidate,
+                han.iter().chain([&short]).map(String::as_str),
+                latin.iter().chain([&numbers]).map(String::as_str),
+            );
         }
         self.add_choices(&mut names);
         for look in Look::ALL {
             let does = Does::Act(Action::SetTheme(look));
-            let both = [Language::Chinese, Language::English].map(|one| look.word(one.words()));
+            let [han, latin] = Language::by_script(|one| look.word(one.words()));
             names.add(
                 plain(look.word(words), words.kind_look, does),
-                [both[0]],
-                [both[1], look.id()],
+                han,
+                latin.into_iter().chain([look.id()]),
             );
         }
         for set in GlyphSet::ALL {
             let does = Does::Act(Action::SetGlyphs(set));
-            let both = [Language::Chinese, Language::English].map(|one| set.word(one.words()));
+            let [han, latin] = Language::by_script(|one| set.word(one.words()));
             names.add(
                 plain(set.word(words), words.kind_glyphs, does),
-                [both[0]],
-                [both[1], set.id()],
+                han,
+                latin.into_iter().chain([set.id()]),
             );
         }
-        for one in [Language::Chinese, Language::English] {
-            let label = one.pick("中文", "English");
+        for one in Language::ALL {
             let does = Does::Act(Action::SetLanguage(one));
-            names.add(
-                plain(label, words.kind_language, does),
-                ["中文"].into_iter().filter(|_| one == Language::Chinese),
-                [one.pick("chinese", "english")],
-            );
+            let own = Some(one.name()).filter(|_| one.script() == Script::Han);
+            names.add(plain(one.name(), words.kind_language, does), own, [one.called()]);
         }
         let conditions = self.conditions();
         for candidate in conditions.candidates {
-            let both = match &candidate.does {
-                Does::Filter(condition) => BOTH.map(|one| condition.said(one, &self.briefing.data().catalogue)),
+            let catalogue = &self.briefing.data().catalogue;
+            let [han, latin] = match &candidate.does {
+                Does::Filter(condition) => Language::by_script(|one| condition.said(one, catalogue)),
                 _ => continue,
             };
-            names.add(candidate, [both[0].as_str()], [both[1].as_str()]);
+            names.add(
+                candidate,
+                han.iter().map(String::as_str),
+                latin.iter().map(String::as_str),
+            );
         }
         self.add_regions(&mut names);
         self.add_columns(&mut names);
@@ -527,7 +541,7 @@ impl App {
     fn add_briefings(&self, names: &mut Names) {
         let catalogue = &self.briefing.data().catalogue;
         let words = self.words();
-        let kinds = [Language::Chinese, Language::English].map(|one| one.words().kind_region);
+        let kinds = Language::by_script(|one| one.words().kind_region);
         for (key, region) in catalogue.regions() {
             if region.kind == RegionKind::Comparator || key == self.briefing.region() {
                 continue;
@@ -540,12 +554,8 @@ impl App {
             let label = format::name(self.briefing.language(), &region.name).as_str();
             let candidate = plain(label, words.kind_briefing, Does::Act(Action::OpenRegion(key)));
             // 地区 东县 and region east mean it too, where a name alone would mean other things besides.
-            let chinese = called
-                .iter()
-                .flat_map(|name| [name.zh.to_string(), format!("{}{}", kinds[0], name.zh)]);
-            let english = called
-                .iter()
-                .flat_map(|name| [name.en.to_string(), format!("{} {}", kinds[1], name.en)]);
+            let chinese = called.iter().flat_map(|name| spelt(&name.zh, &kinds[0], ""));
+            let english = called.iter().flat_map(|name| spelt(&name.en, &kinds[1], " "));
             let (chinese, english) = (chinese.collect::<Vec<_>>(), english.collect::<Vec<_>>());
             names.add(
                 candidate,
@@ -570,7 +580,7 @@ impl App {
             let does = Does::Act(Action::UseData(index));
             let title = format::name(language, &choice.title);
             let (key, year) = (choice.key.as_str(), choice.year.to_string());
-            let both = [Language::Chinese, Language::English].map(|one| choice.edition(one));
+            let both = Language::ALL.map(|one| choice.edition(one));
             let editions = both.iter().map(String::as_str).filter(|_| is_several);
             let years = [year.as_str()].into_iter().filter(|_| is_several);
             let candidate = if is_several {

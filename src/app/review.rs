@@ -9,7 +9,7 @@ use crate::app::palette::{Names, plain};
 use crate::app::prompt::{Does, Prompt, Purpose};
 use crate::app::{Action, App, Effect, Field, Line, Notice, Pane};
 use crate::briefing::{self, format};
-use crate::locale::{Language, Words, fill};
+use crate::locale::{Language, Template, Words, fill, names};
 use crate::model::{Amendment, DataSet, IndicatorKey, Measure, Operator, Text};
 use crate::pane;
 
@@ -40,7 +40,7 @@ pub struct Outcome {
 }
 
 impl Done {
-    fn message(self, words: &Words) -> &'static str {
+    fn message(self, words: &Words) -> Template<(names::name,)> {
         match self {
             Self::Accepted => words.review_accepted,
             Self::Rejected => words.review_rejected,
@@ -160,7 +160,7 @@ impl App {
         self.ask(Purpose::ChangeField(field, key));
         let indicator = self.briefing.data().catalogue.indicator(key);
         let now = match field {
-            Field::Name => Some(format::name(Language::Chinese, &indicator.name).to_string()),
+            Field::Name => Some(indicator.name.zh.to_string()),
             Field::Value => match (indicator.target.value, indicator.target.upper) {
                 (Some(value), Some(upper)) => Some(format!("{value}-{upper}")),
                 (value, _) => value.map(|value| value.to_string()),
@@ -189,11 +189,8 @@ impl App {
                 .find(|fact| fact.label == label)
                 .map(|fact| fact.text.as_str());
             let now = now.unwrap_or_default();
-            let (chinese, english) = (
-                field.word(Language::Chinese.words()),
-                field.word(Language::English.words()),
-            );
-            names.add(plain(label, now, Does::Ask(field)), [chinese], [english]);
+            let [han, latin] = Language::by_script(|one| field.word(one.words()));
+            names.add(plain(label, now, Does::Ask(field)), han, latin);
         }
         names
     }
@@ -208,25 +205,20 @@ impl App {
         match field {
             Field::Kind => {
                 for measure in Measure::ALL {
-                    let both = [Language::Chinese, Language::English].map(|one| format::measure(one.words(), measure));
+                    let [han, latin] = Language::by_script(|one| format::measure(one.words(), measure));
                     let does = Does::Amend(Amendment::Kind(measure));
                     let aside = now(measure == indicator.measure);
-                    names.add(
-                        plain(format::measure(words, measure), aside, does),
-                        [both[0]],
-                        [both[1]],
-                    );
+                    names.add(plain(format::measure(words, measure), aside, does), han, latin);
                 }
             }
             Field::Operator => {
                 let fitting = Operator::ALL.into_iter().filter(|one| indicator.measure.takes(*one));
                 for operator in fitting {
-                    let both =
-                        [Language::Chinese, Language::English].map(|one| briefing::operator(one.words(), operator));
+                    let [han, latin] = Language::by_script(|one| briefing::operator(one.words(), operator));
                     let does = Does::Amend(Amendment::Operator(operator));
                     let aside = now(operator == indicator.target.operator);
                     let label = briefing::operator(words, operator);
-                    names.add(plain(label, aside, does), [both[0]], [both[1]]);
+                    names.add(plain(label, aside, does), han, latin);
                 }
             }
             Field::Unit => {
@@ -305,11 +297,11 @@ impl App {
         }
         let words = self.words();
         let left = self.briefing.drafts.len();
-        let told = fill(outcome.done.message(words), &[("name", outcome.name.as_str())]);
+        let told = fill!(outcome.done.message(words), name = outcome.name.as_str());
         let left = if left == 0 {
             words.review_all_done.to_owned()
         } else {
-            fill(words.review_left_short, &[("n", &left.to_string())])
+            fill!(words.review_left_short, n = left.to_string())
         };
         self.notice = Some(format!("{told} · {left}").into());
     }

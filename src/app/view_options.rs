@@ -82,7 +82,7 @@ impl App {
         } else {
             words.notice_sorted
         };
-        self.notice = Some(fill(template, &[("order", order)]).into());
+        self.notice = Some(fill!(template, order = order).into());
     }
 
     pub(super) fn show_everything(&mut self) {
@@ -94,7 +94,7 @@ impl App {
     pub(super) fn set_theme(&mut self, look: Look) {
         self.look = look;
         let words = self.words();
-        self.notice = Some(fill(words.notice_look, &[("look", look.word(words))]).into());
+        self.notice = Some(fill!(words.notice_look, look = look.word(words)).into());
     }
 
     /// Larger, away, as usual.

@@ -7,7 +7,7 @@ use crate::briefing::format;
 use crate::briefing::item;
 use crate::briefing::material::Material;
 use crate::briefing::standing::{self, Against, Standing};
-use crate::locale::{Language, Words, aside, fill};
+use crate::locale::{Language, Words, aside, fill, values};
 use crate::model::{
     Indicator, IndicatorKey, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported,
 };
@@ -32,7 +32,7 @@ pub(super) fn sentence(
         } else {
             words.bulletin_silent
         };
-        return fill(template, &[("day", &day), ("name", &name)]);
+        return fill!(template, day = day, name = name);
     };
     let mut parts = vec![opening(material, indicator, &name, (observation, assessment))];
     if let Some(late) = late(material, indicator, &name, observation, assessment) {
@@ -42,11 +42,11 @@ pub(super) fn sentence(
     } else {
         parts.extend(standing(material, indicator, assessment));
     }
-    let mut sentence = parts.join(language.pick("，", ", "));
+    let mut sentence = parts.join(language.marks().comma);
     if observation.provenance == Provenance::Illustrative {
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
-    capitalised(&sentence) + language.pick("。", ".")
+    capitalised(&sentence) + language.marks().stop
 }
 
 /// A milestone whose day passed undone: its stage is that of the last report, and only the day itself says that it is late.
@@ -79,9 +79,9 @@ fn late(
     };
     let reported = match observation.period {
         Period::Day(day) => told(day),
-        period => fill(
+        period => fill!(
             words.bulletin_month_end,
-            &[("month", language.month(period.end().month()).as_str())],
+            month = language.month(period.end().month()).as_str()
         ),
     };
     let wanted = format::target(language, &material.data.catalogue.level, indicator, None);
@@ -91,14 +91,14 @@ fn late(
     } else {
         format!("“{wanted}”")
     };
-    let values = [
-        ("name", name),
-        ("reported", &reported),
-        ("value", &standing::observed(material, indicator, observation)),
-        ("target", &wanted),
-        ("due", &told(due)),
-        ("as_of", &told(material.as_of)),
-        ("days", &days.to_string()),
+    let values = values![
+        as_of = &told(material.as_of),
+        days = &days.to_string(),
+        due = &told(due),
+        name = name,
+        reported = reported,
+        target = wanted,
+        value = &standing::observed(material, indicator, observation)
     ];
     Some(fill(words.bulletin_late, &values))
 }
@@ -114,10 +114,7 @@ fn capitalised(sentence: &str) -> String {
 fn name(language: Language, name: &Text, county: Option<&Text>) -> String {
     let name = name.as_str();
     match county {
-        Some(place) => fill(
-            language.words().bulletin_place,
-            &[("place", place.as_str()), ("name", name)],
-        ),
+        Some(place) => fill!(language.words().bulletin_place, name = name, place = place.as_str()),
         None => name.to_owned(),
     }
 }
@@ -134,64 +131,63 @@ fn opening(
     let when = if is_judged_later(material, observation, assessment) {
         let year = material.data.catalogue.year;
         let period = format::period_in(language, indicator.measure, observation.period, year);
-        fill(words.bulletin_last_report, &[("period", &period)])
+        fill!(words.bulletin_last_report, period = period)
     } else {
         when(language, indicator, observation.period)
     };
     let value = standing::observed(material, indicator, observation);
-    // A fall is said by its size, and so is a rise where a fall was promised.
-    let size = |value: String| value.trim_start_matches('−').to_owned();
     let event = format::event(language, indicator);
-    let (template, value) = match (indicator.measure, observation.reading) {
-        (_, Reading::Stage(_)) => (words.bulletin_stage, value),
-        (_, Reading::Held) if event.is_some() => (words.bulletin_not_happened, value),
-        (_, Reading::Held) => (words.bulletin_held, value),
-        (_, Reading::Breached) if event.is_some() => (words.bulletin_happened, value),
-        (_, Reading::Breached) => (words.bulletin_breached, value),
-        (Measure::GrowthRate, Reading::Figure(points)) if format::is_in_points(indicator) => {
-            let template = match (points.is_negative(), points.is_zero()) {
-                (true, _) => words.bulletin_points_down,
-                (_, true) => words.bulletin_points_even,
-                _ => words.bulletin_points_up,
+    let told = |template, value: &str| fill!(template, name = name, value = value, when = when);
+    let bare = |template| fill!(template, name = name, when = when);
+    match (indicator.measure, observation.reading, event) {
+        (_, Reading::Stage(_), _) => told(words.bulletin_stage, &value),
+        (_, Reading::Held, Some(event)) => fill!(words.bulletin_not_happened, event = event, when = when),
+        (_, Reading::Held, None) => bare(words.bulletin_held),
+        (_, Reading::Breached, Some(event)) => {
+            let event = if event.starts_with("发生") {
+                event
+            } else {
+                fill!(words.bulletin_appeared, event = event)
             };
-            (template, size(value))
+            fill!(words.bulletin_happened, event = event, when = when)
         }
-        (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_negative() => (words.bulletin_fall, size(value)),
-        (Measure::GrowthRate, Reading::Figure(rate)) if rate.is_zero() => (words.bulletin_no_growth, value),
-        (Measure::GrowthRate, _) if format::is_of_prices(indicator) => (words.bulletin_price_rise, value),
-        (Measure::GrowthRate, _) => (words.bulletin_growth, value),
-        (Measure::Coverage, _) if indicator.target.each.is_some() && material.is_of_city() => {
-            (words.bulletin_parts, value)
+        (_, Reading::Breached, None) => bare(words.bulletin_breached),
+        (Measure::GrowthRate, Reading::Figure(points), _) if format::is_in_points(indicator) => {
+            match (points.is_negative(), points.is_zero()) {
+                (true, _) => told(words.bulletin_points_down, size(&value)),
+                (_, true) => bare(words.bulletin_points_even),
+                _ => told(words.bulletin_points_up, size(&value)),
+            }
         }
-        (Measure::Level, _) if format::is_rank(indicator) => (words.bulletin_rank, value),
-        (Measure::Level | Measure::Coverage, _) => (words.bulletin_level, value),
-        (Measure::Reduction, Reading::Figure(fall)) if fall.is_negative() => {
+        (Measure::GrowthRate, Reading::Figure(rate), _) if rate.is_negative() => {
+            told(words.bulletin_fall, size(&value))
+        }
+        (Measure::GrowthRate, Reading::Figure(rate), _) if rate.is_zero() => bare(words.bulletin_no_growth),
+        (Measure::GrowthRate, ..) if format::is_of_prices(indicator) => told(words.bulletin_price_rise, &value),
+        (Measure::GrowthRate, ..) => told(words.bulletin_growth, &value),
+        (Measure::Coverage, ..) if indicator.target.each.is_some() && material.is_of_city() => {
+            told(words.bulletin_parts, &value)
+        }
+        (Measure::Level, ..) if format::is_rank(indicator) => told(words.bulletin_rank, &value),
+        (Measure::Level | Measure::Coverage, ..) => told(words.bulletin_level, &value),
+        (Measure::Reduction, Reading::Figure(fall), _) if fall.is_negative() => {
             let rise = format::figure(language, fall, indicator.unit.as_str());
-            (
-                words.bulletin_rise,
-                format::from_figure(words, size(rise), observation.bound),
-            )
+            let rise = format::from_figure(words, size(&rise).to_owned(), observation.bound);
+            told(words.bulletin_rise, &rise)
         }
-        (Measure::Reduction, _) => (words.bulletin_reduction, value),
-        (Measure::Cumulative | Measure::Increment, _) if indicator.target.operator == Operator::AtMost => {
-            (words.bulletin_total, value)
+        (Measure::Reduction, ..) => told(words.bulletin_reduction, &value),
+        (Measure::Cumulative | Measure::Increment, ..) if indicator.target.operator == Operator::AtMost => {
+            told(words.bulletin_total, &value)
         }
         // 完成投资 is said to be so much: it has its verb already.
-        _ if language == Language::Chinese && name.contains("完成") => (words.bulletin_level, value),
-        _ => (words.bulletin_amount, value),
-    };
-    let has_verb = event.as_deref().is_some_and(|event| event.starts_with("发生"));
-    let event = event.map(|event| match observation.reading {
-        Reading::Breached if !has_verb => fill(words.bulletin_appeared, &[("event", &event)]),
-        _ => event,
-    });
-    let values = [
-        ("when", when.as_str()),
-        ("name", name),
-        ("value", &value),
-        ("event", event.as_deref().unwrap_or_default()),
-    ];
-    fill(template, &values)
+        _ if language.is_of_reports() && name.contains("完成") => told(words.bulletin_level, &value),
+        _ => told(words.bulletin_amount, &value),
+    }
+}
+
+/// A fall is said by its size, and so is a rise where a fall was promised.
+fn size(value: &str) -> &str {
+    value.trim_start_matches('−')
 }
 
 /// Whether what was reported is judged at a later day than it was reported for: a milestone at the day of the page, an amount with a
@@ -213,7 +209,7 @@ fn when(language: Language, indicator: &Indicator, period: Period) -> String {
     let is_rate = indicator.measure == Measure::GrowthRate;
     let until = |month| {
         let month = language.month(month);
-        fill(language.words().bulletin_until_month, &[("period", &month)])
+        fill!(language.words().bulletin_until_month, period = month)
     };
     let template = match period {
         Period::Day(_) => language.words().bulletin_until,
@@ -223,7 +219,7 @@ fn when(language: Language, indicator: &Indicator, period: Period) -> String {
         } if !is_rate => return until(u32::from(month)),
         _ => language.words().bulletin_in,
     };
-    fill(template, &[("period", &said)])
+    fill!(template, period = said)
 }
 
 /// Whether any growth was promised and there is none: a figure of zero at a line of zero.
@@ -238,15 +234,15 @@ fn has_no_growth(indicator: &Indicator, assessment: &Assessment) -> bool {
 }
 
 /// The stage that counts, or that there is a task.
-fn wanted(indicator: &Indicator, words: &Words, target: &[(&str, &str)]) -> String {
+fn wanted(indicator: &Indicator, words: &Words, target: &str) -> String {
     // What has quotation marks of its own stands without.
-    let is_quoted = target.iter().any(|(_, value)| value.contains('“'));
+    let is_quoted = target.contains('“');
     let template = if indicator.target.operator == Operator::Done && !is_quoted {
         words.bulletin_wants
     } else {
         words.bulletin_wants_task
     };
-    fill(template, target)
+    fill!(template, target = target)
 }
 
 /// How far that is, and how it compares with what was promised and due.
@@ -256,7 +252,6 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     let against = standing.against();
     // A county's sentence is said from the city's briefing too, and has the county's own target.
     let promised = item::target(material, indicator, assessment).unwrap_or_else(|| words.target_none.to_owned());
-    let target = [("target", promised.as_str())];
     let mut parts = Vec::new();
     let is_counted = matches!(
         indicator.measure,
@@ -268,33 +263,30 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     let share = assessment.attained.filter(|_| has_share);
     if let Some(share) = share {
         let share = standing.attained_told(share);
-        let values = [
-            target[0],
-            ("share", &share),
-            ("base", base.as_deref().unwrap_or_default()),
-        ];
-        let template = if base.is_some() {
-            words.bulletin_share_from
-        } else {
-            words.bulletin_share
-        };
-        parts.push(standing.of_its_years(template, &values));
+        parts.push(match base {
+            Some(base) => standing.of_its_course(
+                words.bulletin_share_from,
+                &values![base = base, share = share, target = promised],
+            ),
+            None => standing.of_its_course(words.bulletin_share, &values![share = share, target = promised]),
+        });
     }
-    let told = |bare: &'static str, whole: &'static str| match (share, indicator.measure.is_counted_in_figures()) {
-        (None, true) => standing.of_its_years(whole, &target),
-        _ => standing.of_its_years(bare, &[]),
+    let told = |bare, whole| match (share, indicator.measure.is_counted_in_figures()) {
+        (None, true) => standing.of_its_course(whole, &values![target = promised]),
+        _ => standing.of_its_years(bare),
     };
     match (assessment.status, indicator.measure) {
         (Status::NoTarget, _) => parts.push(words.bulletin_no_target.to_owned()),
         (status, Measure::GrowthRate) if !status.is_on_pace() && has_no_growth(indicator, assessment) => {
-            parts.push(fill(words.bulletin_wanted_growth, &target));
+            parts.push(fill!(words.bulletin_wanted_growth, target = promised));
         }
         (_, Measure::BottomLine) => {}
         (Status::Missed, _) if assessment.is_broken() => {
             let limit = |gap| {
-                fill(
+                fill!(
                     words.bulletin_limit_broken,
-                    &[("target", &promised), ("points", &standing.size(gap))],
+                    points = standing.size(gap),
+                    target = promised
                 )
             };
             parts.extend(assessment.gap.map(limit));
@@ -304,13 +296,13 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
         }
         // Whoever has finished something may ask what of it is missing.
         (Status::Missed, Measure::Milestone) => {
-            parts.push(wanted(indicator, words, &target));
-            parts.push(standing.of_its_years(words.bulletin_missed, &[]));
+            parts.push(wanted(indicator, words, &promised));
+            parts.push(standing.of_its_years(words.bulletin_missed));
         }
         (Status::Achieved, _) => parts.push(told(words.bulletin_achieved, words.bulletin_achieved_of)),
         (Status::Missed, _) => parts.push(told(words.bulletin_missed, words.bulletin_missed_of)),
         (_, Measure::Milestone) => {
-            parts.push(wanted(indicator, words, &target));
+            parts.push(wanted(indicator, words, &promised));
             parts.push(standing.long_status().to_lowercase());
         }
         _ => parts.extend(assessment.gap.map(|gap| standing.compared(gap, &promised))),

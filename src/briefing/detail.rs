@@ -7,7 +7,7 @@ use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, format, reasons};
-use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled};
+use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled, values};
 use crate::model::{
     Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
     SeriesKey, Status, Term, Text,
@@ -255,9 +255,9 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
         .collect();
     ends.dedup_by_key(|one| one.period.year());
     let told = ends.iter().take(PAST_YEARS).map(|one| {
-        let values = [
-            ("year", one.period.year().to_string()),
-            ("value", standing::observed(material, indicator, one)),
+        let values = values![
+            value = standing::observed(material, indicator, one),
+            year = one.period.year().to_string()
         ];
         fill(language.words().past_year, &values)
     });
@@ -307,10 +307,10 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
         return Some(mark.to_owned());
     }
     if let Some(whole) = standing.whole_due() {
-        return Some(standing.of_its_course(words.gap_whole_due, &[("whole", &whole)]));
+        return Some(standing.of_its_course(words.gap_whole_due, &values![whole = whole]));
     }
     let pace = standing.due_share().filter(|_| assessment.former.is_none())?;
-    Some(standing.of_its_course(words.meeting_pace, &[("share", &pace)]))
+    Some(standing.of_its_course(words.meeting_pace, &values![share = pace]))
 }
 
 /// The judged figure with its period and provenance, and the status of that time where it is an old one.
@@ -337,9 +337,9 @@ fn method_line(standing: Standing<'_>, language: Language, method: Method) -> St
             } else {
                 words.method_profile
             };
-            fill(template, &[("share", &share)])
+            fill!(template, share = share)
         }
-        Method::YearBefore { share } => fill(words.method_year_before, &[("share", &format::percent(share))]),
+        Method::YearBefore { share } => fill!(words.method_year_before, share = format::percent(share)),
     }
 }
 
@@ -356,7 +356,7 @@ fn projection_line(
     let lines: Vec<Ratio> = target.map(Ratio::from).into_iter().collect();
     let value = format::amount_beside(language, projection.value, unit, &lines);
     let value = format::at_bound(words, value, bound);
-    let line = fill(words.projection_line, &[("value", value.as_str()), ("method", method)]);
+    let line = fill!(words.projection_line, method = method, value = value.as_str());
     match projection.band {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| format::amount(language, end, unit));
@@ -371,11 +371,11 @@ fn projection_line(
             let band = if low == number {
                 high
             } else {
-                fill(words.projection_range, &[("low", low), ("high", &high)])
+                fill!(words.projection_range, high = high, low = low)
             };
             // What is only known to be more than a figure is heading for more at the end of the band as well.
             let band = format::at_bound(words, band, bound);
-            line + &fill(words.projection_at_rate, &[("value", &band)])
+            line + &fill!(words.projection_at_rate, value = band)
         }
         None => line,
     }
@@ -411,7 +411,7 @@ fn comparisons(
             _ => words.level_comparator,
         };
         let points = format::exact_points(words, difference);
-        fill(template, &[("region", name), ("points", &points), ("value", &value)])
+        fill!(template, points = points, region = name, value = value)
     };
     let (catalogue, observations) = (&data.catalogue, &data.observations);
     let city = crate::assess::beside(observations, key, observation.period, catalogue.city());
@@ -434,7 +434,7 @@ fn share_of_city(
     let share = Ratio::from(own).divided_by(city.value.into()).filter(|_| is_part)?;
     let name = beside_name(material, city.region);
     let whole = format!("{name} {}", format::figure(language, city.value, unit));
-    let values = [("place", name), ("value", &format::percent(share))];
+    let values = values![place = name, value = &format::percent(share)];
     Some(fill(language.words().rank_share, &values) + &aside(language, &whole))
 }
 
@@ -477,7 +477,10 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let words = language.words();
     let mut facts = Vec::new();
     if !material.is_of_city() {
-        let label = format::placed(language, &catalogue.level, words.detail_city_target, &[]);
+        let label = fill!(
+            words.detail_city_target,
+            whole = format::whole(language, &catalogue.level)
+        );
         let text = format::target(language, &catalogue.level, indicator, indicator.target.value);
         facts.push(Fact::new(label, text));
     }
@@ -488,7 +491,7 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     };
     state(words.detail_printed, format!("“{}”", indicator.target.printed));
     let draft = indicator.draft.as_ref().map(|draft| {
-        let sure = fill(words.review_confidence, &[("n", &draft.confidence.to_string())]);
+        let sure = fill!(words.review_confidence, n = draft.confidence.to_string());
         format!("“{}” · {sure}", draft.clause)
     });
     state(words.detail_draft, draft.unwrap_or_default());
@@ -540,30 +543,27 @@ pub(super) fn place(language: Language, catalogue: &Catalogue, indicator: &Indic
             section,
             paragraph,
         } => {
-            let template = match (section.is_empty(), *paragraph) {
-                // What stands before the first section has no number to be counted by.
-                (true, 0) => words.place_opening,
-                (true, _) => words.place_plain,
-                (false, 0) => words.place_section,
-                (false, _) => words.place_text,
-            };
-            let paragraph = paragraph.to_string();
+            let count = paragraph.to_string();
             let [part, section] = [part, section].map(|number| format::numeral(language, number.as_str()));
-            let values = [
-                ("part", part.as_str()),
-                ("section", section.as_str()),
-                ("paragraph", &paragraph),
-                ("topic", topic),
-            ];
-            fill(template, &values)
+            match (section.is_empty(), *paragraph) {
+                // What stands before the first section has no number to be counted by.
+                (true, 0) => fill!(words.place_opening, part = part, topic = topic),
+                (true, _) => fill!(words.place_plain, paragraph = count, part = part, topic = topic),
+                (false, 0) => fill!(words.place_section, part = part, section = section, topic = topic),
+                (false, _) => fill!(
+                    words.place_text,
+                    paragraph = count,
+                    part = part,
+                    section = section,
+                    topic = topic
+                ),
+            }
         }
-        Place::Annex { annex, item } => fill(
+        Place::Annex { annex, item } => fill!(
             words.place_annex,
-            &[
-                ("annex", annex.to_string().as_str()),
-                ("item", item.to_string().as_str()),
-                ("topic", topic),
-            ],
+            annex = annex.to_string().as_str(),
+            item = item.to_string().as_str(),
+            topic = topic
         ),
     }
 }
@@ -585,9 +585,10 @@ fn terms(language: Language, catalogue: &Catalogue, key: IndicatorKey) -> Vec<St
                 .map(|member: &Name| format::name(language, member).to_string())
                 .collect();
             let term = format::name(language, &term.name).as_str();
-            fill(
+            fill!(
                 language.words().term_line,
-                &[("term", term), ("members", &joined(language, &members))],
+                members = joined(language, &members),
+                term = term
             )
         })
         .collect()
@@ -673,10 +674,7 @@ fn revised(
         aside(language, &joined(language, &about))
     };
     let (former, now) = (said(revision.former), said(observation.reading));
-    fill(
-        language.words().revised_line,
-        &[("former", &former), ("now", &now), ("why", &about)],
-    )
+    fill!(language.words().revised_line, former = former, now = now, why = about)
 }
 
 /// What the department and a leader think of a figure, each with name, day and reason.
@@ -713,13 +711,11 @@ fn judgement(
         || as_reported(language, name.as_str()),
         |known| format::name(language, known).to_string(),
     );
-    fill(
+    fill!(
         words.self_line,
-        &[
-            ("name", name.as_str()),
-            ("day", format::day(language, on).as_str()),
-            ("status", format::status(words, status)),
-            ("reason", reason.as_str()),
-        ],
+        day = format::day(language, on).as_str(),
+        name = name.as_str(),
+        reason = reason.as_str(),
+        status = format::status(words, status)
     )
 }

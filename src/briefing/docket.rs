@@ -219,7 +219,7 @@ impl MatterCondition {
             Self::Overdue => words.matter_filter_overdue.to_owned(),
             Self::In(state) => said::state(language, *state).to_owned(),
             Self::Unit(name) | Self::Meeting(name) => name.to_string(),
-            Self::Words(typed) => fill(words.filter_text, &[("text", typed.as_str())]),
+            Self::Words(typed) => fill!(words.filter_text, text = typed.as_str()),
         }
     }
 

@@ -26,14 +26,14 @@ pub use summary::{Room, summary};
 
 use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Block, Document};
-use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::locale::{Language, aside, fill, joined, labelled, values};
 use crate::model::{AreaRole, IndicatorKey, Status};
 
 /// A document about what `briefing` is about, with nothing on it yet; of one thing in it where `what` names that.
 fn opened(briefing: &Briefing, what: &str) -> Document {
-    let rule = fill(
+    let rule = fill!(
         briefing.language().words().paper_rated,
-        &[("rule", &reasons::rule_called(briefing.language(), briefing.rule()))],
+        rule = reasons::rule_called(briefing.language(), briefing.rule())
     );
     let mark = briefing.marks();
     // The mark says more than the name of the data set would.
@@ -64,11 +64,8 @@ fn headlines(briefing: &Briefing) -> impl Iterator<Item = IndicatorKey> {
 
 /// A name as a sentence quotes it.
 fn quoted(language: Language, name: &str) -> String {
-    // Bulletins list names as they are: many have quotation marks of their own.
-    match language {
-        Language::Chinese => name.to_owned(),
-        Language::English => format!("\"{name}\""),
-    }
+    let [open, close] = language.marks().quotes;
+    format!("{open}{name}{close}")
 }
 
 /// What stands over what is red; where some of it was missed and some is behind by figures from before, how many of each.
@@ -80,7 +77,7 @@ fn red_heading(briefing: &Briefing) -> String {
         return title.to_owned();
     }
     let counts = [missed, behind].map(|count| count.to_string());
-    let values = [("title", title), ("missed", &*counts[0]), ("behind", &*counts[1])];
+    let values = values![behind = &*counts[1], missed = &*counts[0], title = title];
     fill(briefing.language().words().paper_red_counts, &values)
 }
 
@@ -113,22 +110,22 @@ fn reds_moved(briefing: &Briefing) -> Option<String> {
     ];
     let fates = fates.into_iter().filter(|(_, count)| *count > 0);
     let fates: Vec<String> = fates
-        .map(|(template, count)| fill(template, &[("n", &count.to_string())]))
+        .map(|(template, count)| fill!(template, n = count.to_string()))
         .collect();
     let fates = if fates.is_empty() {
         String::new()
     } else {
-        aside(language, &fates.join(language.pick("，", ", ")))
+        aside(language, &fates.join(language.marks().comma))
     };
-    let values = [
-        ("day", format::day(language, earlier.as_of)),
-        ("before", count(&|was_red, _| was_red).to_string()),
-        ("now", count(&|_, now| now.is_red()).to_string()),
-        ("turned", turned.to_string()),
-        ("left", left.to_string()),
-        ("fates", fates),
+    let values = values![
+        before = count(&|was_red, _| was_red).to_string(),
+        day = format::day(language, earlier.as_of),
+        fates = fates,
+        left = left.to_string(),
+        now = count(&|_, now| now.is_red()).to_string(),
+        turned = turned.to_string()
     ];
-    (turned + left > 0).then(|| fill(words.paper_reds_moved, &values) + language.pick("。", "."))
+    (turned + left > 0).then(|| fill(words.paper_reds_moved, &values) + language.marks().stop)
 }
 
 /// What changed since the period before, a sentence for each way in which something can.
@@ -139,7 +136,7 @@ fn changes_by_kind(briefing: &Briefing) -> Vec<String> {
         let name = quoted(language, briefing.item(change.key).name.as_str());
         let [before, now] = change.words;
         let turned = if before == now {
-            fill(language.words().change_still, &[("status", now)])
+            fill!(language.words().change_still, status = now)
         } else {
             change.words.join("→")
         };
@@ -152,7 +149,7 @@ fn changes_by_kind(briefing: &Briefing) -> Vec<String> {
     let told = kinds.into_iter().map(|(word, names)| {
         let count = format::items(language, names.len());
         let label = format!("{word}{}", aside(language, &count));
-        labelled(language, &label, &joined(language, &names)) + language.pick("。", ".")
+        labelled(language, &label, &joined(language, &names)) + language.marks().stop
     });
     told.collect()
 }

@@ -125,7 +125,7 @@ impl Filter {
     /// What it keeps, as a sentence says it of promises: `市教育局牵头`.
     pub(super) fn phrase(&self, language: Language, catalogue: &Catalogue) -> String {
         let told = self.conditions.iter().map(|one| one.phrase(language, catalogue));
-        told.collect::<Vec<_>>().join(language.pick("、", ", "))
+        told.collect::<Vec<_>>().join(language.marks().listing)
     }
 }
 
@@ -136,15 +136,14 @@ impl Condition {
             Self::Text { typed, .. } => typed.to_string(),
             _ => self.said(language, catalogue),
         };
-        let (template, name) = match self {
-            Self::Red => (words.paper_lead_red, ""),
-            Self::Status(_) => (words.paper_lead_rated, "status"),
-            Self::Lead(_) => (words.paper_lead_by, "lead"),
-            Self::Area(_) => (words.paper_lead_part, "part"),
-            Self::Obligation(_) => (words.paper_lead_meant, "obligation"),
-            Self::Text { .. } => (words.paper_lead_found, "text"),
-        };
-        fill(template, &[(name, &said)])
+        match self {
+            Self::Red => words.paper_lead_red.to_owned(),
+            Self::Status(_) => fill!(words.paper_lead_rated, status = said),
+            Self::Lead(_) => fill!(words.paper_lead_by, lead = said),
+            Self::Area(_) => fill!(words.paper_lead_part, part = said),
+            Self::Obligation(_) => fill!(words.paper_lead_meant, obligation = said),
+            Self::Text { .. } => fill!(words.paper_lead_found, text = said),
+        }
     }
 
     /// Whether an item fulfils it.
@@ -168,7 +167,7 @@ impl Condition {
             Self::Lead(name) => format::name(language, name).to_string(),
             Self::Area(area) => format::area(language, catalogue.area(*area)).to_string(),
             Self::Obligation(obligation) => format::obligation(words, *obligation).to_owned(),
-            Self::Text { typed, .. } => fill(words.filter_text, &[("text", typed.as_str())]),
+            Self::Text { typed, .. } => fill!(words.filter_text, text = typed.as_str()),
         }
     }
 }

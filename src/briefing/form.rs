@@ -167,8 +167,8 @@ impl Form {
             }
         };
         let areas = briefing.areas.iter().map(area).filter(|area| !area.rows.is_empty());
-        let period_line = fill(words.form_period, &[("period", &period.to_string())]);
-        let named = |template, name: &Text| fill(template, &[("name", name.as_str())]);
+        let period_line = fill!(words.form_period, period = period.to_string());
+        let named = |template, name: &Text| fill!(template, name = name.as_str());
         let department_line = department.map(|name| named(words.form_department, name));
         let called = |region| format::name(language, &catalogue.region(region).name).clone();
         let region_line = match scope {
@@ -178,7 +178,7 @@ impl Form {
         let about = [Some(&period_line), department_line.as_ref(), region_line.as_ref()];
         let counties = catalogue.regions_of(RegionKind::Part).map(|(region, _)| called(region));
         Self {
-            title: fill(words.form_title, &[("title", &briefing.title)]),
+            title: fill!(words.form_title, title = briefing.title),
             heads: heads(language, &catalogue.level, period, scope),
             explanation: explanation(
                 language,
@@ -210,12 +210,12 @@ fn heads(language: Language, level: &LevelWords, period: Period, scope: Scope) -
         target: if scope == Scope::City {
             words.form_target.to_owned()
         } else {
-            format::placed(language, level, words.detail_city_target, &[])
+            fill!(words.detail_city_target, whole = format::whole(language, level))
         },
         wording: words.form_wording,
         last: words.form_last,
         own_target: words.form_own_target,
-        value: fill(words.form_value, &[("period", &period.to_string())]),
+        value: fill!(words.form_value, period = period.to_string()),
         cause: words.form_cause,
         next_step: words.form_next_step,
         lead: words.form_lead,
@@ -234,10 +234,9 @@ fn explanation<'l>(
     let cells = match scope {
         Scope::City => words.form_step_cells,
         Scope::County(_) => words.form_step_county_cells,
-        Scope::Counties => words.form_step_counties_cells,
+        Scope::Counties => &fill!(words.form_step_counties_cells, parts = format::parts(language, level)),
     };
-    let cells = format::placed(language, level, cells, &[]);
-    let mut steps = vec![cells.as_str(), words.form_step_figure];
+    let mut steps = vec![cells, words.form_step_figure];
     if let Scope::County(_) = scope {
         steps.push(words.form_step_own_target);
     }

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::locale::{Language, Words, fill, grouped};
+use crate::locale::{Language, Script, Template, Words, fill, grouped, names};
 use crate::model::{
     Area, Bound, Cadence, Decimal, Indicator, LevelWords, Measure, MilestoneKind, Name, Obligation, Observation,
     Operator, Period, Provenance, Ratio, Reading, Region, Stage, Status, Text, Unreported,
@@ -12,21 +12,22 @@ use crate::model::{
 
 /// The wording of a name in `language`.
 pub fn name(language: Language, name: &Name) -> &Text {
-    match language {
-        Language::Chinese => &name.zh,
-        Language::English => &name.en,
-    }
+    name.in_language(language.tag())
 }
 
-/// A sentence in the words of a place's level: `{whole}` and `{parts}` are what the place calls itself and its parts.
-pub fn placed(language: Language, level: &LevelWords, template: &str, values: &[(&str, &str)]) -> String {
-    let [whole, parts] = [&level.whole, &level.parts].map(|word| name(language, word).as_str());
-    let values: Vec<_> = values
-        .iter()
-        .copied()
-        .chain([("whole", whole), ("parts", parts)])
-        .collect();
-    fill(template, &values)
+/// What a place of a level calls itself and its parts: `全市` and `旗县市区`.
+pub fn level(language: Language, level: &LevelWords) -> [&str; 2] {
+    [whole(language, level), parts(language, level)]
+}
+
+/// What a place of a level calls itself: `全市`, `city`.
+pub fn whole(language: Language, level: &LevelWords) -> &str {
+    name(language, &level.whole).as_str()
+}
+
+/// What a place of a level calls its parts: `旗县市区`, `counties`.
+pub fn parts(language: Language, level: &LevelWords) -> &str {
+    name(language, &level.parts).as_str()
 }
 
 /// The name of a region for a narrow column: its short one, where it has one.
@@ -44,7 +45,7 @@ pub fn due_day(language: Language, indicator: &Indicator, due: NaiveDate) -> Str
     if indicator.due.is_some() {
         day(language, due)
     } else {
-        fill(language.words().years_end, &[("year", due.year().to_string())])
+        fill!(language.words().years_end, year = due.year().to_string())
     }
 }
 
@@ -56,14 +57,14 @@ pub fn day_of_year(language: Language, date: NaiveDate) -> String {
 /// The number of a part or section of the report: `二` as it is, or `2`; `三部分` or `Part 3`. What is no number in Chinese
 /// numerals stays as it is.
 pub fn numeral(language: Language, number: &str) -> String {
-    if language == Language::Chinese {
+    if language.script() == Script::Han {
         return number.to_owned();
     }
     let part = number
         .strip_suffix("部分")
         .map(|part| part.strip_prefix('第').unwrap_or(part));
     match (part.and_then(numeral_value), numeral_value(number)) {
-        (Some(part), _) => format!("Part {part}"),
+        (Some(part), _) => fill!(language.words().numbered_part, n = part.to_string()),
         (None, Some(value)) => value.to_string(),
         _ => number.to_owned(),
     }
@@ -104,8 +105,8 @@ pub fn figures(language: Language, count: usize) -> String {
     counted(words.figures, count)
 }
 
-fn counted(template: &str, count: usize) -> String {
-    fill(template, &[("n", &grouped(&count.to_string()))])
+fn counted(template: Template<(names::n,)>, count: usize) -> String {
+    fill!(template, n = grouped(&count.to_string()))
 }
 
 /// A figure with its unit: `202.1 亿斤`, `20.21bn jin`, `5.2%`.
@@ -117,7 +118,7 @@ pub fn figure(language: Language, value: Decimal, unit: &str) -> String {
 /// A figure as a language counts, and what follows it: `20.21` and `bn jin`. One with too many digits to be counted
 /// otherwise stays as it is, with its own unit.
 pub fn measured(language: Language, value: Decimal, unit: &str) -> (String, String) {
-    let said = crate::locale::unit(language, unit, value.to_f64());
+    let said = language.unit(unit, value.to_f64());
     match value.shifted(said.shift) {
         Some(shifted) => (grouped(&shifted.to_string()), said.suffix()),
         None => (grouped(&value.to_string()), format!(" {unit}")),
@@ -126,7 +127,7 @@ pub fn measured(language: Language, value: Decimal, unit: &str) -> (String, Stri
 
 /// The two ends of a range, counted alike, and what follows them.
 fn range(language: Language, low: Decimal, high: Decimal, unit: &str) -> (String, String, String) {
-    let said = crate::locale::unit(language, unit, high.to_f64());
+    let said = language.unit(unit, high.to_f64());
     let printed = |value: Decimal| value.shifted(said.shift).map(|value| grouped(&value.to_string()));
     match (printed(low), printed(high)) {
         (Some(low), Some(high)) => (low, high, said.suffix()),
@@ -146,7 +147,7 @@ pub fn amount(language: Language, value: Ratio, unit: &str) -> String {
 
 /// A difference of two figures, which anybody can reckon: exact, where that takes few digits.
 pub fn difference(language: Language, value: Ratio, unit: &str) -> String {
-    let said = crate::locale::unit(language, unit, value.to_f64());
+    let said = language.unit(unit, value.to_f64());
     match exact(shifted(value, said.shift)) {
         Some(exact) => grouped(&exact.to_string()) + &said.suffix(),
         None => amount(language, value, unit),
@@ -164,7 +165,7 @@ fn exact(value: Ratio) -> Option<Decimal> {
 
 /// The same beside amounts in the same unit that rounding must not carry it to.
 pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Ratio]) -> String {
-    let said = crate::locale::unit(language, unit, value.to_f64());
+    let said = language.unit(unit, value.to_f64());
     let lines = lines.iter().map(|&line| shifted(line, said.shift));
     let lines: Vec<Ratio> = lines.chain([Ratio::ZERO]).collect();
     let value = shifted(value, said.shift);
@@ -173,7 +174,7 @@ pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Rati
 
 /// An amount that is needed: exact where that takes few digits, else rounded up at its digits, so that whoever does what is printed has done enough.
 pub fn amount_needed(language: Language, value: Ratio, unit: &str) -> String {
-    let said = crate::locale::unit(language, unit, value.to_f64());
+    let said = language.unit(unit, value.to_f64());
     let shifted = shifted(value, said.shift);
     let up = || rounded_up(shifted, decimals_for(shifted));
     grouped(&exact(shifted).unwrap_or_else(up).to_string()) + &said.suffix()
@@ -181,7 +182,7 @@ pub fn amount_needed(language: Language, value: Ratio, unit: &str) -> String {
 
 /// The same where no more than that is allowed: rounded down.
 pub fn amount_allowed(language: Language, value: Ratio, unit: &str) -> String {
-    let said = crate::locale::unit(language, unit, value.to_f64());
+    let said = language.unit(unit, value.to_f64());
     let shifted = shifted(value, said.shift);
     let down = -Ratio::from(rounded_up(-shifted, decimals_for(shifted)));
     grouped(&down.rounded(MOST_DECIMALS).to_string()) + &said.suffix()
@@ -213,7 +214,7 @@ pub fn signed_amount(language: Language, difference: Ratio, unit: &str) -> Strin
 /// The same without the word of the unit, for where that stands beside it.
 pub fn signed_number(language: Language, difference: Ratio, unit: &str) -> String {
     let said = signed_amount(language, difference, unit);
-    let word = crate::locale::unit(language, unit, difference.to_f64()).word;
+    let word = language.unit(unit, difference.to_f64()).word;
     said.strip_suffix(word).unwrap_or(&said).trim_end().to_owned()
 }
 
@@ -292,7 +293,7 @@ pub fn points_needed(words: &Words, points: Ratio, is_brief: bool) -> String {
     let template = if is_brief { words.points } else { words.points_long };
     let exact = exact(points).filter(|exact| exact.scale() <= 2);
     let needed = exact.unwrap_or_else(|| rounded_up(points, 1));
-    fill(template, &[("n", &grouped(&needed.to_string()))])
+    fill!(template, n = grouped(&needed.to_string()))
 }
 
 /// A difference in percentage points, with its sign: `+11.3`, `−4.4`; exact where two digits behind the point do it, as they do
@@ -319,7 +320,7 @@ pub fn points_in(decimals: u8, points: Ratio) -> Decimal {
 
 /// A signed difference for a column: `−4.4点`.
 pub fn short_points(words: &Words, points: Ratio) -> String {
-    fill(words.points, &[("n", &signed(points))])
+    fill!(words.points, n = signed(points))
 }
 
 /// A number of points for the narrowest column, without sign and unit; of a hundred and more the whole ones.
@@ -330,24 +331,24 @@ pub fn brief_points(points: Ratio) -> String {
 
 /// A number of points for a column, without a sign: `4.4点`.
 pub fn bare_points(words: &Words, points: Ratio) -> String {
-    fill(words.points, &[("n", &points_printed(points.abs()))])
+    fill!(words.points, n = points_printed(points.abs()))
 }
 
 /// The same for a document: `−4.4 个百分点`.
 pub fn signed_points(words: &Words, points: Ratio) -> String {
-    fill(words.points_long, &[("n", &signed(points))])
+    fill!(words.points_long, n = signed(points))
 }
 
 /// A difference without its sign: `4.4 个百分点`.
 pub fn long_points(words: &Words, points: Ratio) -> String {
-    fill(words.points_long, &[("n", &points_printed(points.abs()))])
+    fill!(words.points_long, n = points_printed(points.abs()))
 }
 
 /// The same of a difference of two figures in percent, which anybody can reckon: exact, where that takes few digits.
 pub fn exact_points(words: &Words, points: Ratio) -> String {
     let points = points.abs();
     match exact(points) {
-        Some(exact) => fill(words.points_long, &[("n", &grouped(&exact.to_string()))]),
+        Some(exact) => fill!(words.points_long, n = grouped(&exact.to_string())),
         None => long_points(words, points),
     }
 }
@@ -416,9 +417,7 @@ pub fn last_of(language: Language, measure: Measure, of: Period) -> String {
             language.month(u32::from(month))
         }
         Period::Day(date) => day(language, date),
-        // Since Mar is since its end in English too, and shorter.
-        _ if language == Language::English => language.month(of.end().month()),
-        _ => language.month_end(of.end().month()),
+        _ => language.since_month_end(of.end().month()),
     }
 }
 
@@ -428,10 +427,7 @@ pub fn period_in(language: Language, measure: Measure, of: Period, year: i16) ->
     if of.year() == year || matches!(of, Period::Day(_)) {
         return said;
     }
-    fill(
-        language.words().of_year,
-        &[("year", &of.year().to_string()), ("period", &said)],
-    )
+    fill!(language.words().of_year, period = said, year = of.year().to_string())
 }
 
 /// A period as a chart's axis names it: the month, the quarter, the year.
@@ -465,19 +461,16 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     let target = &indicator.target;
     match target.operator {
         Operator::Done if indicator.measure == Measure::BottomLine => return words.target_held.to_owned(),
-        Operator::Done if language == Language::Chinese && !is_in_its_words(indicator) => {
+        Operator::Done if language.is_of_reports() && !is_in_its_words(indicator) => {
             return in_its_words(indicator);
         }
         Operator::Done => {
-            return fill(
+            return fill!(
                 words.target_done,
-                &[(
-                    "stage",
-                    stage_of(language, indicator, target.stage.unwrap_or(Stage::Completed)),
-                )],
+                stage = stage_of(language, indicator, target.stage.unwrap_or(Stage::Completed))
             );
         }
-        _ if language == Language::Chinese && is_printed_alone(target.printed.as_str()) => {
+        _ if language.is_of_reports() && is_printed_alone(target.printed.as_str()) => {
             return target.printed.to_string();
         }
         Operator::Assigned => return words.target_assigned.to_owned(),
@@ -485,15 +478,16 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     }
     if let Some(each) = target.each {
         let each = measured(language, each, indicator.unit.as_str());
-        return placed(language, level, words.target_each, &[("each", &(each.0 + &each.1))]);
+        return fill!(
+            words.target_each,
+            each = each.0 + &each.1,
+            parts = parts(language, level)
+        );
     }
     match (value, target.upper) {
         (Some(low), Some(high)) => {
             let (low, high, unit) = range(language, low, high, indicator.unit.as_str());
-            fill(
-                words.target_between,
-                &[("value", &low), ("unit", &unit), ("upper", &high)],
-            )
+            fill!(words.target_between, unit = unit, upper = high, value = low)
         }
         (Some(value), None) => own_target(language, indicator, target.operator, value),
         (None, _) => target.printed.to_string(),
@@ -505,7 +499,7 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
 fn is_in_its_words(indicator: &Indicator) -> bool {
     let target = &indicator.target;
     let counts = target.stage.unwrap_or(Stage::Completed);
-    let own = stage_of(Language::Chinese, indicator, counts);
+    let own = stage_of(Language::CHINESE, indicator, counts);
     let is_on_the_way = counts < Stage::Completed;
     !is_on_the_way || target.printed.as_str().is_empty() || target.printed.as_str().contains(own)
 }
@@ -530,13 +524,13 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
     let words = language.words();
     let (number, unit) = measured(language, value, indicator.unit.as_str());
     let marked = |marks: &[&str]| has_words(indicator, marks);
+    let is_ranked = operator == Operator::AtMost && is_rank(indicator);
     let template = match operator {
         Operator::MoreThan if indicator.measure == Measure::GrowthRate && value.is_zero() => {
             return words.target_any_growth.to_owned();
         }
         Operator::MoreThan if marked(&["突破"]) => words.target_more_than,
         Operator::MoreThan => words.target_above,
-        Operator::AtMost if is_rank(indicator) => words.target_rank,
         Operator::AtMost if !is_named_limit(indicator) => words.target_about,
         Operator::AtMost if is_about(indicator) => words.target_at_most_about,
         Operator::AtMost => words.target_at_most,
@@ -544,21 +538,22 @@ pub fn own_target(language: Language, indicator: &Indicator, operator: Operator,
         _ if marked(&["以上", "至少", "不少于", "不低于", "不小于"]) => words.target_at_least,
         _ => words.target_plain,
     };
-    let amount = fill(template, &[("value", &number), ("unit", &unit)]);
+    let amount = if is_ranked {
+        fill!(words.target_rank, value = number)
+    } else {
+        fill!(template, unit = unit, value = number)
+    };
     let direction = match indicator.measure {
         Measure::GrowthRate if is_in_points(indicator) => words.target_points,
         Measure::GrowthRate if is_of_prices(indicator) => words.target_price_rise,
         Measure::GrowthRate => words.target_growth,
         Measure::Reduction => match indicator.base_year {
-            Some(year) => {
-                let values = [("amount", amount.as_str()), ("year", &year.to_string())];
-                return fill(words.target_reduction_from, &values);
-            }
+            Some(year) => return fill!(words.target_reduction_from, amount = amount, year = year.to_string()),
             None => words.target_reduction,
         },
         _ => return amount,
     };
-    fill(direction, &[("amount", &amount)])
+    fill!(direction, amount = amount)
 }
 
 /// Whether a report says of a line that is not to be crossed that it is about so much: 涨幅2%左右 and 5.5%左右以内.
@@ -599,7 +594,7 @@ pub fn is_rank(indicator: &Indicator) -> bool {
 
 /// What must not come about, where the name of a promise says it like that: of 不发生重特大事故 it is 发生重特大事故.
 pub fn event(language: Language, indicator: &Indicator) -> Option<String> {
-    let name = (language == Language::Chinese).then_some(indicator.name.zh.as_str())?;
+    let name = language.is_of_reports().then_some(indicator.name.zh.as_str())?;
     let event = name
         .strip_prefix('不')
         .filter(|_| indicator.measure == Measure::BottomLine)?;
@@ -623,7 +618,7 @@ pub fn stage_of(language: Language, indicator: &Indicator, reached: Stage) -> &s
     let target = &indicator.target;
     let counts = target.stage.unwrap_or(Stage::Completed);
     let said = target.markers.iter().chain([&target.printed]).map(Text::as_str);
-    let own = (language == Language::Chinese && reached == counts)
+    let own = (language.is_of_reports() && reached == counts)
         .then(|| said.filter_map(crate::locale::own_stage).max_by_key(|word| word.len()))
         .flatten();
     own.unwrap_or_else(|| stage(language.words(), indicator.milestone, reached))
@@ -691,7 +686,7 @@ pub fn observed(words: &Words, indicator: &Indicator, observation: &Observation,
 /// A value in its direction, as `say` says a number: what rose of which a fall was promised is said as a rise, by its size.
 pub fn directed(language: Language, indicator: &Indicator, value: Decimal, say: impl Fn(Decimal) -> String) -> String {
     if indicator.measure == Measure::Reduction && value.is_negative() {
-        fill(language.words().reading_rise, &[("value", say(value.abs()))])
+        fill!(language.words().reading_rise, value = say(value.abs()))
     } else {
         say(value)
     }
@@ -715,14 +710,14 @@ pub fn told(language: Language, indicator: &Indicator, value: Decimal, bound: Op
             return at_figure(words, said, bound);
         }
     };
-    fill(template, &[("value", &said)])
+    fill!(template, value = said)
 }
 
 /// A figure of which only a bound is known: `200 亿斤以上`, `近 200 亿斤`. That it is more than the figure itself, and not as
 /// much, is for whoever reported it to say.
 pub fn from_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
     match bound {
-        Some(Bound::Lower) => fill(words.bound_from, &[("value", &said)]),
+        Some(Bound::Lower) => fill!(words.bound_from, value = said),
         _ => at_figure(words, said, bound),
     }
 }
@@ -734,7 +729,7 @@ pub fn at_figure(words: &Words, said: String, bound: Option<Bound>) -> String {
         Some(Bound::Upper) => words.bound_below,
         None => return said,
     };
-    fill(template, &[("value", &said)])
+    fill!(template, value = said)
 }
 
 /// A distance of which only a bound is known: `至少 4.8 个百分点`.
@@ -744,7 +739,7 @@ pub fn at_bound(words: &Words, said: String, bound: Option<Bound>) -> String {
         Some(Bound::Upper) => words.bound_most,
         None => return said,
     };
-    fill(template, &[("value", &said)])
+    fill!(template, value = said)
 }
 
 /// The same in a column, in signs that are one cell wide everywhere and stand before what might be cut: `>=200 亿斤`.
@@ -754,14 +749,14 @@ pub fn in_column(words: &Words, said: String, bound: Option<Bound>) -> String {
         Some(Bound::Upper) => words.bound_at_most,
         None => return said,
     };
-    fill(template, &[("value", &said)])
+    fill!(template, value = said)
 }
 
 /// What a place calls so many of its parts: `乡镇`; `township` of one and `townships` of others.
-pub fn parts(language: Language, level: &LevelWords, count: &str) -> String {
-    let parts = name(language, &level.parts).as_str();
-    if language == Language::English && count == "1" {
-        crate::locale::singular(parts)
+pub fn counted_parts(language: Language, level: &LevelWords, count: &str) -> String {
+    let parts = parts(language, level);
+    if count == "1" {
+        language.one_of(parts)
     } else {
         parts.to_owned()
     }
@@ -824,17 +819,17 @@ mod tests {
         assert_eq!(percent(ratio(15_350, 24_650)), "62.3%");
         assert_eq!(signed(ratio(1_535_000, 24_650) - ratio(200, 3)), "−4.4");
         assert_eq!(
-            amount(Language::Chinese, ratio(45_724, 1) - ratio(58_651 * 2, 3), "万元"),
+            amount(Language::CHINESE, ratio(45_724, 1) - ratio(58_651 * 2, 3), "万元"),
             "6,623 万元"
         );
     }
 
     #[test]
     fn parts_of_the_report_are_numbered_as_the_language_does() {
-        assert_eq!(numeral(Language::Chinese, "三部分"), "三部分");
-        assert_eq!(numeral(Language::English, "三部分"), "Part 3");
-        assert_eq!(numeral(Language::English, "七"), "7");
-        assert_eq!(numeral(Language::English, ""), "");
+        assert_eq!(numeral(Language::CHINESE, "三部分"), "三部分");
+        assert_eq!(numeral(Language::ENGLISH, "三部分"), "Part 3");
+        assert_eq!(numeral(Language::ENGLISH, "七"), "7");
+        assert_eq!(numeral(Language::ENGLISH, ""), "");
         for (number, said) in [
             ("十", "10"),
             ("十一", "11"),
@@ -842,24 +837,24 @@ mod tests {
             ("第十二部分", "Part 12"),
             ("十甲", "十甲"),
         ] {
-            assert_eq!(numeral(Language::English, number), said);
+            assert_eq!(numeral(Language::ENGLISH, number), said);
         }
     }
 
     #[test]
     fn a_difference_is_the_one_that_anybody_reckons() {
         // 10m less 7.04m, and 2 less 1.73.
-        assert_eq!(difference(Language::English, ratio(296, 1), "万亩"), "2.96m mu");
-        assert_eq!(difference(Language::Chinese, ratio(1467, 10), "万亩"), "146.7 万亩");
-        assert_eq!(difference(Language::Chinese, ratio(200, 3), "万亩"), "66.7 万亩");
-        let words = Language::Chinese.words();
+        assert_eq!(difference(Language::ENGLISH, ratio(296, 1), "万亩"), "2.96m mu");
+        assert_eq!(difference(Language::CHINESE, ratio(1467, 10), "万亩"), "146.7 万亩");
+        assert_eq!(difference(Language::CHINESE, ratio(200, 3), "万亩"), "66.7 万亩");
+        let words = Language::CHINESE.words();
         assert_eq!(exact_points(words, ratio(-27, 100)), "0.27 个百分点");
         assert_eq!(exact_points(words, ratio(200, 3)), "66.7 个百分点");
     }
 
     #[test]
     fn what_is_needed_in_points_is_enough_as_it_is_printed() {
-        let words = Language::Chinese.words();
+        let words = Language::CHINESE.words();
         assert_eq!(points_needed(words, ratio(44, 10), false), "4.4 个百分点");
         assert_eq!(points_needed(words, ratio(1_267, 100), false), "12.67 个百分点");
         assert_eq!(points_needed(words, ratio(12_675, 1_000), false), "12.7 个百分点");
@@ -870,17 +865,17 @@ mod tests {
     #[test]
     fn numbers_are_counted_as_the_language_counts() {
         let grain = Decimal::new(2_021, 1).unwrap();
-        assert_eq!(figure(Language::Chinese, grain, "亿斤"), "202.1 亿斤");
-        assert_eq!(figure(Language::English, grain, "亿斤"), "20.21bn jin");
+        assert_eq!(figure(Language::CHINESE, grain, "亿斤"), "202.1 亿斤");
+        assert_eq!(figure(Language::ENGLISH, grain, "亿斤"), "20.21bn jin");
         assert_eq!(
-            figure(Language::English, Decimal::new(3_005, 1).unwrap(), "万亩"),
+            figure(Language::ENGLISH, Decimal::new(3_005, 1).unwrap(), "万亩"),
             "3.005m mu"
         );
-        assert_eq!(amount(Language::English, ratio(3, 2), "万人"), "15k people");
-        assert_eq!(amount(Language::English, ratio(-37, 25), "亿立方米"), "−148m m³");
+        assert_eq!(amount(Language::ENGLISH, ratio(3, 2), "万人"), "15k people");
+        assert_eq!(amount(Language::ENGLISH, ratio(-37, 25), "亿立方米"), "−148m m³");
         // One digit more than a figure may have.
         let long = Decimal::new(123_456_789_012_345, 9).unwrap();
-        assert_eq!(figure(Language::English, long, "亿元"), "123,456.789012345 亿元");
+        assert_eq!(figure(Language::ENGLISH, long, "亿元"), "123,456.789012345 亿元");
     }
 
     #[test]
@@ -895,18 +890,18 @@ mod tests {
     #[test]
     fn a_period_is_named_by_what_it_carries() {
         let june = Period::Month { year: 2025, month: 6 };
-        assert_eq!(period(Language::Chinese, Measure::Cumulative, june), "1—6月");
-        assert_eq!(period(Language::Chinese, Measure::Level, june), "6月末");
+        assert_eq!(period(Language::CHINESE, Measure::Cumulative, june), "1—6月");
+        assert_eq!(period(Language::CHINESE, Measure::Level, june), "6月末");
         assert_eq!(
             period(
-                Language::English,
+                Language::ENGLISH,
                 Measure::GrowthRate,
                 Period::Quarter { year: 2025, quarter: 2 }
             ),
             "H1"
         );
         assert_eq!(
-            period_in(Language::Chinese, Measure::GrowthRate, Period::Year(2024), 2025),
+            period_in(Language::CHINESE, Measure::GrowthRate, Period::Year(2024), 2025),
             "2024年全年"
         );
     }

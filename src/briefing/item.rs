@@ -6,7 +6,7 @@ use crate::briefing::material::Material;
 use crate::briefing::share::Share;
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
-use crate::locale::{Language, Words, aside, fill, joined};
+use crate::locale::{Language, Template, Words, aside, fill, joined, names};
 use crate::model::{
     AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Period, Ratio, Reading,
     Stage, Status, Text,
@@ -252,9 +252,9 @@ impl Item {
 }
 
 /// A name, with a mark before it as long as the indicator is a draft.
-fn marked(indicator: &Indicator, name: &Text, mark: &str) -> Text {
+fn marked(indicator: &Indicator, name: &Text, mark: Template<(names::name,)>) -> Text {
     if indicator.draft.is_some() {
-        Text::new(&fill(mark, &[("name", name.as_str())]))
+        Text::new(&fill!(mark, name = name.as_str()))
     } else {
         name.clone()
     }
@@ -269,7 +269,7 @@ pub(super) fn marked_lead(language: Language, name: &Text, is_inferred: bool) ->
 /// The same for a column.
 pub(super) fn marked_short(language: Language, name: &Text, is_inferred: bool) -> Text {
     if is_inferred {
-        Text::new(&fill(language.words().lead_inferred, &[("lead", name.as_str())]))
+        Text::new(&fill!(language.words().lead_inferred, lead = name.as_str()))
     } else {
         name.clone()
     }
@@ -302,12 +302,7 @@ fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
         .into_iter()
         .flatten()
         .filter(|(_, status)| *status != computed)
-        .map(|(who, status)| {
-            fill(
-                words.view,
-                &[("who", who), ("status", format::short_status(words, status))],
-            )
-        })
+        .map(|(who, status)| fill!(words.view, status = format::short_status(words, status), who = who))
         .collect();
     (!views.is_empty()).then(|| joined(language, &views))
 }
@@ -374,10 +369,7 @@ fn stages(language: Language, indicator: &Indicator, assessment: &Assessment) ->
     };
     let counts = indicator.target.stage.unwrap_or(Stage::Completed);
     let word = |stage| format::stage_of(language, indicator, stage);
-    Some(fill(
-        words.stage_of,
-        &[("reached", word(reached)), ("counts", word(counts))],
-    ))
+    Some(fill!(words.stage_of, counts = word(counts), reached = word(reached)))
 }
 
 fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
@@ -429,7 +421,7 @@ pub(super) fn since(
     } else {
         words.since_red
     };
-    Some(fill(template, &[("period", since)]))
+    Some(fill!(template, period = since))
 }
 
 /// Whether what is red has been as bad as it is now ever since: behind is the least that red is, a line that is crossed stays so, a

@@ -73,9 +73,10 @@ pub(super) fn beside_name(material: Material<'_>, region: RegionKey) -> &str {
     let Material { data, language, .. } = material;
     let catalogue = &data.catalogue;
     let is_city = region == catalogue.city();
-    let name = match language {
-        Language::English if is_city => &catalogue.place,
-        _ => &catalogue.region(region).name,
+    let name = if is_city && !language.is_of_reports() {
+        &catalogue.place
+    } else {
+        &catalogue.region(region).name
     };
     format::name(language, name).as_str()
 }

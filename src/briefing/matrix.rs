@@ -217,14 +217,16 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], hidden:
     let statuses = rows.iter().flat_map(|row| row.statuses.iter().flatten());
     let red = statuses.filter(|status| status.is_red()).count();
     let counts = [red, rows.len(), counties].map(|count| count.to_string());
-    let told = fill(
+    let told = fill!(
         words.matrix_caption,
-        &[("red", &counts[0]), ("n", &counts[1]), ("regions", &counts[2])],
+        n = counts[1],
+        red = counts[0],
+        regions = counts[2]
     );
     if hidden == 0 {
         return told;
     }
-    told + &fill(words.matrix_hidden, &[("n", &hidden.to_string())])
+    told + &fill!(words.matrix_hidden, n = hidden.to_string())
 }
 
 /// Each county with what is red in it; none at all where no county has anything.
@@ -243,7 +245,7 @@ pub(super) fn counties(
         let names = joined(language, &red.collect::<Vec<_>>());
         let told = match county.red {
             0 => overview::none_red(words, &statuses.of(county.key, kept), is_final),
-            red => fill(words.matrix_region, &[("n", &red.to_string()), ("names", &names)]),
+            red => fill!(words.matrix_region, n = red.to_string(), names = names),
         };
         (county.name.clone(), told)
     };
@@ -287,7 +289,7 @@ pub(super) fn cell_sentence(material: Material<'_>, item: &Item, column: &Matrix
         since,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    labelled(language, &head, &parts.join(language.pick("，", ", ")))
+    labelled(language, &head, &parts.join(language.marks().comma))
 }
 
 /// Why a status is what it is; a county whose names are hidden here is not named either.
@@ -303,7 +305,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let since = since(language, &data.catalogue, indicator, &assessment);
     let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
-    let facts = Some(facts.join(language.pick("，", ", "))).filter(|facts| !facts.is_empty());
+    let facts = Some(facts.join(language.marks().comma)).filter(|facts| !facts.is_empty());
     let reasons = reasons::reasons(here, indicator, &assessment);
     Why {
         status: assessment.status,
@@ -328,12 +330,12 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let target = match assessment.reasoning.target {
         Some(own) if assessment.reasoning.is_own_target => {
             let own = format::figure(language, own, indicator.unit.as_str());
-            Some(fill(words.rank_own_target, &[("target", &own)]))
+            Some(fill!(words.rank_own_target, target = own))
         }
         common => {
             let is_told = common.is_some() || !indicator.measure.is_counted_in_figures();
             let target = is_told.then(|| format::target(language, &data.catalogue.level, indicator, common));
-            target.map(|target| fill(words.matrix_target, &[("target", &target)]))
+            target.map(|target| fill!(words.matrix_target, target = target))
         }
     };
     [value, target]

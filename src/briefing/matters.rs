@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::briefing::{Pending, format};
-use crate::locale::{Language, fill, joined};
+use crate::locale::{Language, fill, joined, values};
 use crate::matter::{
     About, Change, Colour, Event, Evidence, Field, Matter, Source, Standing, State, Step, Urgency, Why,
 };
@@ -28,7 +28,7 @@ pub fn state(language: Language, state: State) -> &'static str {
 pub fn standing(language: Language, standing: Standing) -> String {
     let words = language.words();
     match standing {
-        Standing::Overdue(days) => fill(words.matter_overdue, &[("n", &days.to_string())]),
+        Standing::Overdue(days) => fill!(words.matter_overdue, n = days.to_string()),
         Standing::Extended => words.matter_extended.to_owned(),
         Standing::In(state) => self::state(language, state).to_owned(),
     }
@@ -58,7 +58,7 @@ pub fn urgency(language: Language, urgency: Urgency) -> &'static str {
 pub fn source(language: Language, source: &Source) -> String {
     match source.serial {
         Some(serial) => {
-            let values = [("meeting", source.meeting.as_str()), ("serial", &serial.to_string())];
+            let values = values![meeting = source.meeting.as_str(), serial = &serial.to_string()];
             fill(language.words().matter_source, &values).trim().to_owned()
         }
         None => source.meeting.to_string(),
@@ -113,14 +113,14 @@ pub fn step_word(language: Language, step: Step) -> &'static str {
 /// Why an order is due.
 pub fn why(language: Language, why: Why) -> String {
     let words = language.words();
-    let on = |template: &str, day: NaiveDate| fill(template, &[("day", &format::day(language, day))]);
+    let on = |template, day: NaiveDate| fill!(template, day = format::day(language, day));
     match why {
         Why::Near(day) => on(words.matter_why_near, day),
         Why::Silent(day) => on(words.matter_why_silent, day),
         Why::Returned => words.matter_why_returned.to_owned(),
         Why::Overdue(day) => on(words.matter_why_overdue, day),
         Why::Unanswered(of, day) => {
-            let values = [("colour", colour(language, of)), ("day", &format::day(language, day))];
+            let values = values![colour = colour(language, of), day = &format::day(language, day)];
             fill(words.matter_why_unanswered, &values)
         }
     }
@@ -133,10 +133,10 @@ pub fn event(language: Language, catalogue: Option<&Catalogue>, event: &Event) -
         .unit
         .as_ref()
         .map(|unit| crate::locale::aside(language, unit.as_str()));
-    let values = [
-        ("day", format::day(language, event.stamp.on)),
-        ("name", format!("{}{}", by.called(), unit.unwrap_or_default())),
-        ("what", change(language, catalogue, &event.change)),
+    let values = values![
+        day = format::day(language, event.stamp.on),
+        name = format!("{}{}", by.called(), unit.unwrap_or_default()),
+        what = change(language, catalogue, &event.change)
     ];
     fill(language.words().matter_event_line, &values)
 }
@@ -144,7 +144,7 @@ pub fn event(language: Language, catalogue: Option<&Catalogue>, event: &Event) -
 /// What was done.
 pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change) -> String {
     let words = language.words();
-    let told = |template: &str, text: &Text| fill(template, &[("text", text.as_str())]);
+    let told = |template, text: &Text| fill!(template, text = text.as_str());
     match change {
         Change::Added { brief, is_issued: true } => told(words.matter_event_added_issued, &brief.text),
         Change::Added { brief, .. } => told(words.matter_event_added, &brief.text),
@@ -153,7 +153,7 @@ pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change
                 .iter()
                 .map(|field| self::field(language, catalogue, field))
                 .collect();
-            fill(words.matter_event_amended, &[("what", &joined(language, &fields))])
+            fill!(words.matter_event_amended, what = joined(language, &fields))
         }
         Change::Issued => words.matter_event_issued.to_owned(),
         Change::Begun => words.matter_event_begun.to_owned(),
@@ -165,10 +165,7 @@ pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change
             };
             let what = told(template, &report.text);
             let what = match &report.from {
-                Some(from) => fill(
-                    words.matter_event_from,
-                    &[("what", what.as_str()), ("name", from.as_str())],
-                ),
+                Some(from) => fill!(words.matter_event_from, name = from.as_str(), what = what.as_str()),
                 None => what,
             };
             proven(language, &what, &report.evidence)
@@ -178,18 +175,18 @@ pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change
         Change::Closed { evidence } => proven(language, words.matter_event_closed, evidence),
         Change::Reopened { reason, .. } => told(words.matter_event_reopened, reason),
         Change::Extended(extension) => {
-            let values = [
-                ("day", format::day(language, extension.until)),
-                ("approver", extension.approver.to_string()),
-                ("text", extension.reason.to_string()),
+            let values = values![
+                approver = extension.approver.to_string(),
+                day = format::day(language, extension.until),
+                text = extension.reason.to_string()
             ];
             fill(words.matter_event_extended, &values)
         }
         Change::Ordered(order) => {
-            let values = [
-                ("colour", colour(language, order.colour).to_owned()),
-                ("day", format::day(language, order.answer_by)),
-                ("text", order.reason.to_string()),
+            let values = values![
+                colour = colour(language, order.colour),
+                day = format::day(language, order.answer_by),
+                text = order.reason.to_string()
             ];
             fill(words.matter_event_ordered, &values)
         }
@@ -200,7 +197,7 @@ pub fn change(language: Language, catalogue: Option<&Catalogue>, change: &Change
 fn proven(language: Language, what: &str, evidence: &Evidence) -> String {
     match evidence.words() {
         Some(text) => {
-            let values = [("what", what), ("text", text.as_str())];
+            let values = values![text = text.as_str(), what = what];
             fill(language.words().matter_event_evidence, &values)
         }
         None => what.to_owned(),
@@ -244,20 +241,19 @@ fn field(language: Language, catalogue: Option<&Catalogue>, field: &Field) -> St
     };
     let shown = |text: String| if text.is_empty() { "—".to_owned() } else { text };
     let (before, after) = (shown(before), shown(after));
-    let values = [("field", name), ("before", before.as_str()), ("after", after.as_str())];
+    let values = values![after = after.as_str(), before = before.as_str(), field = name];
     fill(words.matter_field_shift, &values)
 }
 
 /// How many are pending, and how many of them overdue: `督办 12 件未结，3 件逾期`.
 pub fn pending(language: Language, pending: Pending) -> String {
-    let values = [("n", pending.all.to_string()), ("overdue", pending.overdue.to_string())];
     let words = language.words();
-    let template = if pending.overdue == 0 {
-        words.matter_pending_none_overdue
+    let all = pending.all.to_string();
+    if pending.overdue == 0 {
+        fill!(words.matter_pending_none_overdue, n = all)
     } else {
-        words.matter_pending
-    };
-    fill(template, &values)
+        fill!(words.matter_pending, n = all, overdue = pending.overdue.to_string())
+    }
 }
 
 /// Until when, on a day: without its year where that is the year of today.
@@ -271,23 +267,23 @@ pub fn due(language: Language, due: NaiveDate, today: NaiveDate) -> String {
 
 /// A matter as a meeting reads it, on a day: what is to be done, and behind it who leads, until when and how it stands.
 pub fn brief(language: Language, matter: &Matter, today: NaiveDate) -> String {
-    let values = [
-        ("text", matter.brief.text.to_string()),
-        ("lead", matter.brief.lead.to_string()),
-        ("day", due(language, matter.due, today)),
-        ("state", standing(language, Standing::of(matter, today))),
+    let values = values![
+        day = due(language, matter.due, today),
+        lead = matter.brief.lead.to_string(),
+        state = standing(language, Standing::of(matter, today)),
+        text = matter.brief.text.to_string()
     ];
     fill(language.words().meeting_matter, &values)
 }
 
 /// A matter in a line, on a day: its number, where it is, who leads it, until when, and `text`.
 pub fn line(language: Language, matter: &Matter, today: NaiveDate, text: &str) -> String {
-    let values = [
-        ("number", matter.number.to_string()),
-        ("state", standing(language, Standing::of(matter, today))),
-        ("lead", matter.brief.lead.to_string()),
-        ("due", format::day(language, matter.due)),
-        ("text", text.to_owned()),
+    let values = values![
+        due = format::day(language, matter.due),
+        lead = matter.brief.lead.to_string(),
+        number = matter.number.to_string(),
+        state = standing(language, Standing::of(matter, today)),
+        text = text
     ];
     fill(language.words().matter_told, &values)
 }
@@ -305,7 +301,7 @@ pub fn named(language: Language, catalogue: &Catalogue, about: &About) -> String
             .iter()
             .find(|one| one.number.to_string() == number.as_str());
         let project = found.map_or_else(|| number.to_string(), |one| format!("{number}. {}", name(&one.name)));
-        fill(language.words().matter_about_project, &[("name", &project)])
+        fill!(language.words().matter_about_project, name = project)
     });
     let region = about
         .region

@@ -4,7 +4,7 @@ use crate::assess::{self, Assessment, Change, ChangeKind, Tally};
 use crate::briefing::item::{self, Entry};
 use crate::briefing::material::Material;
 use crate::briefing::{format, standing};
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Template, Words, fill, joined, names, values};
 use crate::model::{
     AreaKey, Catalogue, IndicatorKey, Lead, Name, Ratio, Region, RegionKey, RegionKind, Status, Text, Unreported,
 };
@@ -263,12 +263,10 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
         ..
     } = material;
     if some.len() == all && all > 1 {
-        let template = language.words().parts_all;
-        return Text::new(&format::placed(
-            language,
-            &data.catalogue.level,
-            template,
-            &[("n", &all.to_string())],
+        return Text::new(&fill!(
+            language.words().parts_all,
+            n = all.to_string(),
+            parts = format::parts(language, &data.catalogue.level)
         ));
     }
     let named = some.iter().map(|region| {
@@ -325,7 +323,18 @@ pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String
         (false, true) => words.count_line_final,
         (false, false) => words.count_line,
     };
-    counted(words, template, tally, is_final)
+    let counted = Counted::new(words, tally, is_final);
+    fill!(
+        template,
+        broken = counted.broken,
+        held = counted.held,
+        judged = counted.judged,
+        n = counted.all,
+        on_pace = counted.good,
+        others = counted.others,
+        red = counted.bad,
+        share = counted.share
+    )
 }
 
 /// The count line of what is told. What was chosen by its status has no share of the good: it is told by its statuses alone.
@@ -335,13 +344,14 @@ pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, i
         return count_line(words, tally, is_final);
     }
     let told = statuses(words, tally).into_iter().map(|(_, word, count)| {
-        let values = [("status", word.to_lowercase()), ("n", count.to_string())];
+        let values = values![n = count.to_string(), status = word.to_lowercase()];
         fill(words.count_status, &values)
     });
-    let told = told.collect::<Vec<_>>().join(language.pick("，", ", "));
-    fill(
+    let told = told.collect::<Vec<_>>().join(language.marks().comma);
+    fill!(
         words.count_line_statuses,
-        &[("n", &tally.total().to_string()), ("statuses", &told)],
+        n = tally.total().to_string(),
+        statuses = told
     )
 }
 
@@ -352,21 +362,21 @@ pub(super) fn all_well(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         words.count_line_all_on_pace
     };
-    counted(words, template, tally, is_final)
+    let counted = Counted::new(words, tally, is_final);
+    fill!(template, held = counted.held, n = counted.all)
 }
 
 /// What stands for a count line where nothing was reported: that all of what is due is owed, or that nothing is due.
 fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
-    let template = if tally.overdue() == 0 {
-        words.count_line_not_due
+    if tally.reported() > 0 || tally.total() == 0 {
+        return None;
+    }
+    let all = tally.total().to_string();
+    Some(if tally.overdue() == 0 {
+        fill!(words.count_line_not_due, n = all)
     } else {
-        words.count_line_none
-    };
-    let values = [
-        ("n", tally.total().to_string()),
-        ("kinds", kinds_unjudged(words, tally)),
-    ];
-    (tally.reported() == 0 && tally.total() > 0).then(|| fill(template, &values))
+        fill!(words.count_line_none, kinds = kinds_unjudged(words, tally), n = all)
+    })
 }
 
 /// What stands where nothing is red: of what was judged alone, where reports are owed.
@@ -376,33 +386,31 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    let template = match (tally.overdue(), tally.judged()) {
-        (0, 0) if tally.total() > 0 => return words.none_judged_yet.to_owned(),
-        (0, _) => return whole.to_owned(),
-        (_, 0) => words.none_known,
-        _ => words.none_red_known,
-    };
-    let counts = [tally.judged(), tally.overdue()].map(|count| count.to_string());
-    fill(
-        template,
-        &[
-            ("judged", counts[0].as_str()),
-            ("overdue", counts[1].as_str()),
-            ("none", among),
-        ],
-    )
+    match (tally.overdue(), tally.judged()) {
+        (0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
+        (0, _) => whole.to_owned(),
+        (overdue, 0) => fill!(words.none_known, overdue = overdue.to_string()),
+        (overdue, judged) => fill!(
+            words.none_red_known,
+            judged = judged.to_string(),
+            none = among,
+            overdue = overdue.to_string()
+        ),
+    }
 }
 
 /// What stands where nobody owes a report: where most is not due yet, how much that is.
 pub(super) fn none_overdue(words: &Words, tally: &Tally) -> String {
     let not_due = tally.of(Status::Unreported(Unreported::NotDue));
-    let template = match (not_due, tally.reported()) {
-        (0, _) => return words.none_overdue.to_owned(),
-        (_, 0) => words.none_overdue_yet,
-        _ => words.none_overdue_known,
-    };
-    let counts = [tally.reported(), not_due].map(|count| count.to_string());
-    fill(template, &[("reported", &counts[0]), ("not_due", &counts[1])])
+    match (not_due, tally.reported()) {
+        (0, _) => words.none_overdue.to_owned(),
+        (_, 0) => fill!(words.none_overdue_yet, not_due = not_due.to_string()),
+        (_, reported) => fill!(
+            words.none_overdue_known,
+            not_due = not_due.to_string(),
+            reported = reported.to_string()
+        ),
+    }
 }
 
 /// Whether fewer than one in ten could be judged, so that a share of those says little about the whole.
@@ -421,7 +429,16 @@ pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> 
         (false, true) => words.count_line_final_short,
         (false, false) => words.count_line_short,
     };
-    counted(words, template, tally, is_final)
+    let counted = Counted::new(words, tally, is_final);
+    fill!(
+        template,
+        judged = counted.judged,
+        n = counted.all,
+        on_pace = counted.good,
+        other = counted.rest,
+        red = counted.bad,
+        share = counted.share
+    )
 }
 
 /// The share of what was judged that is where it should be; once the year is over, that is done.
@@ -442,7 +459,7 @@ fn kinds_unjudged(words: &Words, tally: &Tally) -> String {
         (words.count_not_due, tally.of(Status::Unreported(Unreported::NotDue))),
     ];
     let kinds = kinds.into_iter().filter(|(_, count)| *count > 0);
-    let told = kinds.map(|(template, count)| fill(template, &[("n", &count.to_string())]));
+    let told = kinds.map(|(template, count)| fill!(template, n = count.to_string()));
     told.collect::<Vec<_>>().join(words.count_and)
 }
 
@@ -472,63 +489,78 @@ fn unjudged(words: &Words, tally: &Tally) -> String {
         0 => String::new(),
         count => {
             let kinds = kinds_unjudged(words, tally);
-            fill(words.count_unjudged, &[("n", &count.to_string()), ("kinds", &kinds)])
+            fill!(words.count_unjudged, kinds = kinds, n = count.to_string())
         }
     }
 }
 
-fn counted(words: &Words, template: &str, tally: &Tally, is_final: bool) -> String {
-    let (good, bad) = if is_final {
-        (tally.of(Status::Achieved), tally.of(Status::Missed))
-    } else {
-        (tally.on_pace(), tally.red())
-    };
-    let held = if is_final { tally.held_for_good() } else { tally.held() };
-    let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), format::percent);
-    let among = |template: &str, count: usize| match count {
-        0 => String::new(),
-        count => fill(template, &[("n", &count.to_string())]),
-    };
-    let other = |word: &str, count: usize| match count {
-        0 => String::new(),
-        count => fill(
-            words.count_other,
-            &[("status", &word.to_lowercase()), ("n", &count.to_string())],
-        ),
-    };
-    let held_so_far = if is_final { tally.held() - held } else { 0 };
-    let others = [
-        other(
-            words.status_on_pace,
-            tally.on_pace() - if is_final { good + held_so_far } else { good },
-        ),
-        other(words.status_held, held_so_far),
-        other(words.status_near_pace, tally.of(Status::NearPace)),
-        other(words.status_underway, tally.underway()),
-        other(words.status_not_started, tally.not_started()),
-        other(words.status_behind, tally.red() - bad),
-    ];
-    let rest = tally.judged() - good - bad;
-    // Once the year is over, only what is settled is done or not; the others are told by what was known of them before.
-    let others = match rest {
-        0 => String::new(),
-        _ if !is_final => others.concat(),
-        rest => fill(words.count_unsettled, &[("n", &rest.to_string())]) + &others.concat(),
-    };
-    fill(
-        template,
-        &[
-            ("n", &tally.total().to_string()),
-            ("judged", &tally.judged().to_string()),
-            ("on_pace", &good.to_string()),
-            ("held", &among(words.count_held, held)),
-            ("share", &share),
-            ("others", &(others + &untargeted(words, tally))),
-            ("other", &rest.to_string()),
-            ("red", &bad.to_string()),
-            ("broken", &among(words.count_broken, tally.broken())),
-        ],
-    )
+/// What a count line counts, in words.
+struct Counted {
+    all: String,
+    judged: String,
+    /// What is where it should be; once the year is over, what is done.
+    good: String,
+    /// How much of that are lines that hold, in a clause.
+    held: String,
+    bad: String,
+    /// How much of that are lines that were crossed, in a clause.
+    broken: String,
+    /// How much of what was judged is neither.
+    rest: String,
+    /// What the rest and what was not judged are, in clauses.
+    others: String,
+    /// The share of what is good.
+    share: String,
+}
+
+impl Counted {
+    fn new(words: &Words, tally: &Tally, is_final: bool) -> Self {
+        let (good, bad) = if is_final {
+            (tally.of(Status::Achieved), tally.of(Status::Missed))
+        } else {
+            (tally.on_pace(), tally.red())
+        };
+        let held = if is_final { tally.held_for_good() } else { tally.held() };
+        let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), format::percent);
+        let among = |template: Template<(names::n,)>, count: usize| match count {
+            0 => String::new(),
+            count => fill!(template, n = count.to_string()),
+        };
+        let other = |word: &str, count: usize| match count {
+            0 => String::new(),
+            count => fill!(words.count_other, n = count.to_string(), status = word.to_lowercase()),
+        };
+        let held_so_far = if is_final { tally.held() - held } else { 0 };
+        let others = [
+            other(
+                words.status_on_pace,
+                tally.on_pace() - if is_final { good + held_so_far } else { good },
+            ),
+            other(words.status_held, held_so_far),
+            other(words.status_near_pace, tally.of(Status::NearPace)),
+            other(words.status_underway, tally.underway()),
+            other(words.status_not_started, tally.not_started()),
+            other(words.status_behind, tally.red() - bad),
+        ];
+        let rest = tally.judged() - good - bad;
+        // Once the year is over, only what is settled is done or not; the others are told by what was known of them before.
+        let others = match rest {
+            0 => String::new(),
+            _ if !is_final => others.concat(),
+            rest => fill!(words.count_unsettled, n = rest.to_string()) + &others.concat(),
+        };
+        Self {
+            all: tally.total().to_string(),
+            judged: tally.judged().to_string(),
+            good: good.to_string(),
+            held: among(words.count_held, held),
+            bad: bad.to_string(),
+            broken: among(words.count_broken, tally.broken()),
+            rest: rest.to_string(),
+            others: others + &untargeted(words, tally),
+            share,
+        }
+    }
 }
 
 /// How many show each status and its word, best first, without those that none shows: named as in the count line, so that
@@ -553,14 +585,12 @@ pub(super) fn statuses(words: &Words, tally: &Tally) -> Vec<(Status, &'static st
 /// How much has been reported.
 pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
     let due = tally.reported() + tally.overdue();
-    fill(
+    fill!(
         words.reported_line,
-        &[
-            ("due", &due.to_string()),
-            ("reported", &tally.reported().to_string()),
-            ("overdue", &tally.overdue().to_string()),
-            ("not_due", &tally.of(Status::Unreported(Unreported::NotDue)).to_string()),
-        ],
+        due = due.to_string(),
+        not_due = tally.of(Status::Unreported(Unreported::NotDue)).to_string(),
+        overdue = tally.overdue().to_string(),
+        reported = tally.reported().to_string()
     )
 }
 

@@ -1,7 +1,7 @@
 //! Complaints in words: where, what was found, what was expected, and a hint.
 
 use crate::briefing::format;
-use crate::locale::{Language, Words, fill, grouped};
+use crate::locale::{Language, Template, Words, fill, grouped, names, values};
 use crate::model::{
     Broken, Denial, Expected, Fault, FigureFault, Limit, Missing, NameKind, Position, Problem, Rule, Severity,
     SheetFault, Spot, SyntaxKind, Text,
@@ -54,7 +54,7 @@ pub fn problem_line(language: Language, problem: &Problem) -> ProblemLine {
 fn placed(words: &Words, problem: &Problem, message: String) -> String {
     match (&problem.spot.position, problem.spot.cell()) {
         (Some(Position::Field { .. }), Some(cell)) => {
-            fill(words.problem_in_cell, &[("cell", &cell), ("problem", &message)])
+            fill!(words.problem_in_cell, cell = cell, problem = message)
         }
         _ => message,
     }
@@ -63,112 +63,105 @@ fn placed(words: &Words, problem: &Problem, message: String) -> String {
 fn message(language: Language, fault: &Fault) -> String {
     let words = language.words();
     match fault {
-        Fault::Unreadable { why } => fill(words.fault_unreadable, &[("why", denial_word(words, why))]),
+        Fault::Unreadable { why } => fill!(words.fault_unreadable, why = denial_word(words, why)),
         Fault::Syntax { kind, why } => {
             let why = syntax_word(words, *kind).unwrap_or(why.as_str());
-            fill(words.fault_syntax, &[("why", why)])
+            fill!(words.fault_syntax, why = why)
         }
-        Fault::UnknownField { found, .. } => fill(words.fault_unknown_field, &[("found", found.as_str())]),
-        Fault::MissingField { name } => fill(words.fault_missing_field, &[("name", name.as_str())]),
-        Fault::WrongType { found, expected, .. } => fill(
+        Fault::UnknownField { found, .. } => fill!(words.fault_unknown_field, found = found.as_str()),
+        Fault::MissingField { name } => fill!(words.fault_missing_field, name = name.as_str()),
+        Fault::WrongType { found, expected, .. } => fill!(
             words.fault_wrong_type,
-            &[("found", found.as_str()), ("expected", type_word(words, expected))],
+            expected = type_word(words, expected),
+            found = found.as_str()
         ),
-        Fault::NewerSchema { found, supported } => fill(
+        Fault::NewerSchema { found, supported } => fill!(
             words.fault_newer_schema,
-            &[("found", &found.to_string()), ("supported", &supported.to_string())],
+            found = found.to_string(),
+            supported = supported.to_string()
         ),
         Fault::UnknownFile => words.fault_unknown_file.to_owned(),
-        Fault::UnknownName { kind, found, .. } | Fault::UnknownAmong { kind, found, .. } => fill(
+        Fault::UnknownName { kind, found, .. } | Fault::UnknownAmong { kind, found, .. } => fill!(
             words.fault_unknown_name,
-            &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
+            found = found.as_str(),
+            kind = kind_word(words, *kind)
         ),
-        Fault::Further { count } => fill(words.fault_further, &[("count", &count.to_string())]),
-        Fault::LeftOut { count } => fill(words.fault_left_out, &[("count", &count.to_string())]),
-        Fault::DuplicateName { kind, found } => fill(
+        Fault::Further { count } => fill!(words.fault_further, count = count.to_string()),
+        Fault::LeftOut { count } => fill!(words.fault_left_out, count = count.to_string()),
+        Fault::DuplicateName { kind, found } => fill!(
             words.fault_duplicate_name,
-            &[("kind", kind_word(words, *kind)), ("found", found.as_str())],
+            found = found.as_str(),
+            kind = kind_word(words, *kind)
         ),
         Fault::DuplicateObservation {
             indicator,
             region,
             period,
-        } => fill(
+        } => fill!(
             words.fault_duplicate_observation,
-            &[
-                ("indicator", indicator.as_str()),
-                ("region", region.as_str()),
-                ("period", period.as_str()),
-            ],
+            indicator = indicator.as_str(),
+            period = period.as_str(),
+            region = region.as_str()
         ),
-        Fault::BadPeriod { found } => fill(words.fault_bad_period, &[("found", found.as_str())]),
-        Fault::BadDate { found } => fill(words.fault_bad_date, &[("found", found.as_str())]),
-        Fault::PeriodOutsideYear { period, year } => fill(
+        Fault::BadPeriod { found } => fill!(words.fault_bad_period, found = found.as_str()),
+        Fault::BadDate { found } => fill!(words.fault_bad_date, found = found.as_str()),
+        Fault::PeriodOutsideYear { period, year } => fill!(
             words.fault_period_outside_year,
-            &[("period", period.as_str()), ("year", &year.to_string())],
+            period = period.as_str(),
+            year = year.to_string()
         ),
-        Fault::PeriodAfterSnapshot { period, as_of } => fill(
+        Fault::PeriodAfterSnapshot { period, as_of } => fill!(
             words.fault_period_after_snapshot,
-            &[("period", period.as_str()), ("as_of", &format::day(language, *as_of))],
+            as_of = format::day(language, *as_of),
+            period = period.as_str()
         ),
-        Fault::DayAfterSnapshot { day, as_of } => fill(
+        Fault::DayAfterSnapshot { day, as_of } => fill!(
             words.fault_day_after_snapshot,
-            &[("day", day.as_str()), ("as_of", &format::day(language, *as_of))],
+            as_of = format::day(language, *as_of),
+            day = day.as_str()
         ),
-        Fault::EmptyText { name } => fill(words.fault_empty_text, &[("name", name.as_str())]),
-        Fault::NoSureUnit { expected, .. } => fill(words.fault_no_sure_unit, &[("expected", expected.as_str())]),
+        Fault::EmptyText { name } => fill!(words.fault_empty_text, name = name.as_str()),
+        Fault::NoSureUnit { expected, .. } => fill!(words.fault_no_sure_unit, expected = expected.as_str()),
         Fault::WrongUnit { found, expected } if expected.as_str().is_empty() => {
-            fill(words.fault_needless_unit, &[("found", found.as_str())])
+            fill!(words.fault_needless_unit, found = found.as_str())
         }
-        Fault::WrongUnit { found, expected } => fill(
+        Fault::WrongUnit { found, expected } => fill!(
             words.fault_wrong_unit,
-            &[("found", found.as_str()), ("expected", expected.as_str())],
+            expected = expected.as_str(),
+            found = found.as_str()
         ),
-        Fault::WrongReading { found, expected } => fill(
+        Fault::WrongReading { found, expected } => fill!(
             words.fault_wrong_reading,
-            &[("found", found.as_str()), ("expected", type_word(words, expected))],
+            expected = type_word(words, expected),
+            found = found.as_str()
         ),
-        Fault::BadFigure { found } => fill(words.fault_bad_figure, &[("found", found.as_str())]),
-        Fault::OtherCatalogue { found, expected } => fill(
+        Fault::BadFigure { found } => fill!(words.fault_bad_figure, found = found.as_str()),
+        Fault::OtherCatalogue { found, expected } => fill!(
             words.fault_other_catalogue,
-            &[("found", found.as_str()), ("expected", expected.as_str())],
+            expected = expected.as_str(),
+            found = found.as_str()
         ),
-        Fault::SecondCatalogue { found, taken } => fill(
+        Fault::SecondCatalogue { found, taken } => fill!(
             words.fault_second_catalogue,
-            &[("found", found.as_str()), ("taken", taken.as_str())],
+            found = found.as_str(),
+            taken = taken.as_str()
         ),
-        Fault::Namesake { found, other } => fill(
-            words.fault_namesake,
-            &[("found", found.as_str()), ("other", other.as_str())],
-        ),
-        Fault::Rule { subject, rule } => fill(
+        Fault::Namesake { found, other } => fill!(words.fault_namesake, found = found.as_str(), other = other.as_str()),
+        Fault::Rule { subject, rule } => fill!(
             words.fault_rule,
-            &[("subject", subject.as_str()), ("rule", rule_word(words, *rule))],
+            rule = rule_word(words, *rule),
+            subject = subject.as_str()
         ),
         Fault::NoData => words.fault_no_data.to_owned(),
         Fault::NoSnapshot => words.fault_no_snapshot.to_owned(),
-        Fault::NoRegion { level } => format::placed(language, level, words.fault_no_region, &[]),
+        Fault::NoRegion { level } => fill!(words.fault_no_region, parts = format::parts(language, level)),
         Fault::Sheet(fault) => sheet_message(words, fault),
         Fault::Figure(fault) => figure_message(language, fault),
     }
 }
 
-fn about(template: &str, found: &Text) -> String {
-    fill(template, &[("found", found.as_str())])
-}
-
-fn beside(template: &str, found: &Text, name: &str, other: &Text) -> String {
-    fill(template, &[("found", found.as_str()), (name, other.as_str())])
-}
-
-/// A figure beside another one, and the period of that.
-fn apart(template: &str, found: &Text, name: &str, other: &Text, period: &Text) -> String {
-    let values = [
-        ("found", found.as_str()),
-        (name, other.as_str()),
-        ("period", period.as_str()),
-    ];
-    fill(template, &values)
+fn about(template: Template<(names::found,)>, found: &Text) -> String {
+    fill!(template, found = found.as_str())
 }
 
 /// What is wrong with a table, or with what it is taken to mean.
@@ -179,36 +172,41 @@ fn sheet_message(words: &Words, fault: &SheetFault) -> String {
         SheetFault::OtherFormat { found } => about(words.fault_other_format, found),
         SheetFault::BrokenWorkbook { why } => {
             let why = broken_word(words, why);
-            fill(words.fault_broken_workbook, &[("why", why)])
+            fill!(words.fault_broken_workbook, why = why)
         }
         SheetFault::Beyond { limit, most } => {
             let most = grouped(&most.to_string());
-            fill(
-                words.fault_beyond,
-                &[("what", limit_word(words, *limit)), ("most", &most)],
-            )
+            fill!(words.fault_beyond, most = most, what = limit_word(words, *limit))
         }
         SheetFault::UnknownEncoding => words.fault_unknown_encoding.to_owned(),
-        SheetFault::BadEncoding { encoding } => fill(words.fault_bad_encoding, &[("encoding", encoding.as_str())]),
+        SheetFault::BadEncoding { encoding } => fill!(words.fault_bad_encoding, encoding = encoding.as_str()),
         SheetFault::HiddenSheet => words.fault_hidden_sheet.to_owned(),
         SheetFault::NoTable { missing, .. } => match missing {
             Missing::Indicators => words.fault_no_indicators.to_owned(),
             Missing::Figures => words.fault_no_figures.to_owned(),
         },
         SheetFault::OpenQuote => words.fault_open_quote.to_owned(),
-        SheetFault::AmbiguousColumn { found, other } => beside(words.fault_ambiguous_column, found, "other", other),
-        SheetFault::OtherPeriod { found, expected } => beside(words.fault_other_period, found, "expected", expected),
+        SheetFault::AmbiguousColumn { found, other } => fill!(
+            words.fault_ambiguous_column,
+            found = found.as_str(),
+            other = other.as_str()
+        ),
+        SheetFault::OtherPeriod { found, expected } => fill!(
+            words.fault_other_period,
+            expected = expected.as_str(),
+            found = found.as_str()
+        ),
         SheetFault::NoPeriod => words.fault_no_period.to_owned(),
-        SheetFault::NoUnit { expected } => fill(words.fault_no_unit, &[("expected", expected.as_str())]),
+        SheetFault::NoUnit { expected } => fill!(words.fault_no_unit, expected = expected.as_str()),
         SheetFault::AmbiguousName {
             kind,
             found,
             candidates,
         } => {
-            let values = [
-                ("kind", kind_word(words, *kind)),
-                ("found", found.as_str()),
-                ("candidates", candidates.as_str()),
+            let values = values![
+                candidates = candidates.as_str(),
+                found = found.as_str(),
+                kind = kind_word(words, *kind)
             ];
             fill(words.fault_ambiguous_name, &values)
         }
@@ -219,25 +217,41 @@ fn sheet_message(words: &Words, fault: &SheetFault) -> String {
             conflict(words.fault_region_conflict, found, other, there)
         }
         SheetFault::UnitConflict { found, other, there } => conflict(words.fault_unit_conflict, found, other, there),
-        SheetFault::UnreadHead { found, rest } => beside(words.fault_unread_head, found, "rest", rest),
+        SheetFault::UnreadHead { found, rest } => {
+            fill!(words.fault_unread_head, found = found.as_str(), rest = rest.as_str())
+        }
         SheetFault::UnreadPlace { found } => about(words.fault_unread_place, found),
         SheetFault::RegionInNote { found } => about(words.fault_region_in_note, found),
-        SheetFault::NameConflict { found, other } => beside(words.fault_name_conflict, found, "other", other),
-        SheetFault::NarrowedRow { head, found } => beside(words.fault_narrowed_row, found, "head", head),
+        SheetFault::NameConflict { found, other } => fill!(
+            words.fault_name_conflict,
+            found = found.as_str(),
+            other = other.as_str()
+        ),
+        SheetFault::NarrowedRow { head, found } => {
+            fill!(words.fault_narrowed_row, found = found.as_str(), head = head.as_str())
+        }
         SheetFault::NotFromJanuary { found } => about(words.fault_not_from_january, found),
         SheetFault::YearsApart { found } => about(words.fault_years_apart, found),
-        SheetFault::FilledBefore { found, expected } => beside(words.fault_filled_before, found, "expected", expected),
+        SheetFault::FilledBefore { found, expected } => fill!(
+            words.fault_filled_before,
+            expected = expected.as_str(),
+            found = found.as_str()
+        ),
         SheetFault::RowTooLong { found } => about(words.fault_row_too_long, found),
-        SheetFault::DateHead { found, taken } => beside(words.fault_date_head, found, "taken", taken),
-        SheetFault::NothingRead => words.fault_nothing_read.to_owned(),
-        SheetFault::HiddenRows { rows } => fill(words.fault_hidden_rows, &[("rows", rows.as_str())]),
-        SheetFault::HiddenColumns { columns } => fill(words.fault_hidden_columns, &[("columns", columns.as_str())]),
-        SheetFault::NeverCalculated { formulas } => {
-            fill(words.fault_never_calculated, &[("formulas", &formulas.to_string())])
+        SheetFault::DateHead { found, taken } => {
+            fill!(words.fault_date_head, found = found.as_str(), taken = taken.as_str())
         }
-        SheetFault::OtherFiles { names } => fill(words.fault_other_files, &[("names", names.as_str())]),
+        SheetFault::NothingRead => words.fault_nothing_read.to_owned(),
+        SheetFault::HiddenRows { rows } => fill!(words.fault_hidden_rows, rows = rows.as_str()),
+        SheetFault::HiddenColumns { columns } => fill!(words.fault_hidden_columns, columns = columns.as_str()),
+        SheetFault::NeverCalculated { formulas } => {
+            fill!(words.fault_never_calculated, formulas = formulas.to_string())
+        }
+        SheetFault::OtherFiles { names } => fill!(words.fault_other_files, names = names.as_str()),
         SheetFault::WantsCalculation => words.fault_wants_calculation.to_owned(),
-        SheetFault::BareMonth { found, taken } => beside(words.fault_bare_month, found, "taken", taken),
+        SheetFault::BareMonth { found, taken } => {
+            fill!(words.fault_bare_month, found = found.as_str(), taken = taken.as_str())
+        }
         SheetFault::DoubtInNote { found } => about(words.fault_doubt_in_note, found),
     }
 }
@@ -249,36 +263,77 @@ fn figure_message(language: Language, fault: &FigureFault) -> String {
         FigureFault::NoIndicator { found } => about(words.fault_no_indicator, found),
         FigureFault::SharedFigure { found } => about(words.fault_shared_figure, found),
         FigureFault::FractionOfPercent { found, percent } => {
-            beside(words.fault_fraction_of_percent, found, "percent", percent)
+            fill!(
+                words.fault_fraction_of_percent,
+                found = found.as_str(),
+                percent = percent.as_str()
+            )
         }
-        FigureFault::NotTheSum { found, sum } => beside(words.fault_not_the_sum, found, "sum", sum),
+        FigureFault::NotTheSum { found, sum } => {
+            fill!(words.fault_not_the_sum, found = found.as_str(), sum = sum.as_str())
+        }
         FigureFault::UnreadableFormat { found } => about(words.fault_unreadable_format, found),
         FigureFault::HiddenNumber { found } => about(words.fault_hidden_number, found),
         FigureFault::StruckOut { found } => about(words.fault_struck_out, found),
         FigureFault::BeyondNeighbour { found, other, period } => {
-            apart(words.fault_beyond_neighbour, found, "other", other, period)
+            fill!(
+                words.fault_beyond_neighbour,
+                found = found.as_str(),
+                other = other.as_str(),
+                period = period.as_str()
+            )
         }
         FigureFault::NegativeFall { found } => about(words.fault_negative_fall, found),
         FigureFault::Conflict { found, other, there } => conflict(words.fault_conflict, found, other, there),
         FigureFault::NoCachedValue => words.fault_no_cached_value.to_owned(),
-        FigureFault::StaleZero { formula } => fill(words.fault_stale_zero, &[("formula", formula.as_str())]),
-        FigureFault::ZeroFormula { formula } => fill(words.fault_zero_formula, &[("formula", formula.as_str())]),
-        FigureFault::InBrackets { found, taken } => beside(words.fault_in_brackets, found, "taken", taken),
+        FigureFault::StaleZero { formula } => fill!(words.fault_stale_zero, formula = formula.as_str()),
+        FigureFault::ZeroFormula { formula } => fill!(words.fault_zero_formula, formula = formula.as_str()),
+        FigureFault::InBrackets { found, taken } => {
+            fill!(words.fault_in_brackets, found = found.as_str(), taken = taken.as_str())
+        }
         FigureFault::ErrorCell { found } => about(words.fault_error_cell, found),
         FigureFault::DateForFigure { found } => about(words.fault_date_for_figure, found),
-        FigureFault::Rounded { found, used } => beside(words.fault_rounded, found, "used", used),
+        FigureFault::Rounded { found, used } => {
+            fill!(words.fault_rounded, found = found.as_str(), used = used.as_str())
+        }
         FigureFault::LooksLikeFraction { found, percent } => {
-            beside(words.fault_looks_like_fraction, found, "percent", percent)
+            fill!(
+                words.fault_looks_like_fraction,
+                found = found.as_str(),
+                percent = percent.as_str()
+            )
         }
         FigureFault::BelowZero { found } => about(words.fault_below_zero, found),
-        FigureFault::Falls { found, former, period } => apart(words.fault_falls, found, "former", former, period),
-        FigureFault::Overtakes { found, later, period } => apart(words.fault_overtakes, found, "later", later, period),
+        FigureFault::Falls { found, former, period } => fill!(
+            words.fault_falls,
+            former = former.as_str(),
+            found = found.as_str(),
+            period = period.as_str()
+        ),
+        FigureFault::Overtakes { found, later, period } => fill!(
+            words.fault_overtakes,
+            found = found.as_str(),
+            later = later.as_str(),
+            period = period.as_str()
+        ),
         FigureFault::BeyondReason { found } => about(words.fault_beyond_reason, found),
-        FigureFault::BeyondTarget { found, target } => beside(words.fault_beyond_target, found, "target", target),
-        FigureFault::BeyondWhole { found, whole } => beside(words.fault_beyond_whole, found, "whole", whole),
+        FigureFault::BeyondTarget { found, target } => fill!(
+            words.fault_beyond_target,
+            found = found.as_str(),
+            target = target.as_str()
+        ),
+        FigureFault::BeyondWhole { found, whole } => {
+            fill!(words.fault_beyond_whole, found = found.as_str(), whole = whole.as_str())
+        }
         FigureFault::BeyondCity { found, city, level } => {
-            let values = [("found", found.as_str()), ("all", city.as_str())];
-            format::placed(language, level, words.fault_beyond_city, &values)
+            let [whole, parts] = format::level(language, level);
+            fill!(
+                words.fault_beyond_city,
+                all = city.as_str(),
+                found = found.as_str(),
+                parts = parts,
+                whole = whole
+            )
         }
         FigureFault::CountiesBeyondCity {
             counties,
@@ -286,31 +341,35 @@ fn figure_message(language: Language, fault: &FigureFault) -> String {
             city,
             level,
         } => {
-            let count = counties.to_string();
-            let values = [("n", count.as_str()), ("found", found.as_str()), ("all", city.as_str())];
-            format::placed(language, level, words.fault_counties_beyond_city, &values)
+            let [whole, parts] = format::level(language, level);
+            fill!(
+                words.fault_counties_beyond_city,
+                all = city.as_str(),
+                found = found.as_str(),
+                n = counties.to_string(),
+                parts = parts,
+                whole = whole
+            )
         }
     }
 }
 
 /// A complaint about two places that contradict each other.
-fn conflict(template: &str, found: &Text, other: &Text, there: &Spot) -> String {
+fn conflict(
+    template: Template<(names::found, names::other, names::there)>,
+    found: &Text,
+    other: &Text,
+    there: &Spot,
+) -> String {
     let there = there.to_string();
-    let values = [
-        ("found", found.as_str()),
-        ("other", other.as_str()),
-        ("there", there.as_str()),
-    ];
+    let values = values![found = found.as_str(), other = other.as_str(), there = there.as_str()];
     fill(template, &values)
 }
 
 fn hint(language: Language, problem: &Problem) -> Option<String> {
     let words = language.words();
     let fault = &problem.fault;
-    let nearest = |name: &Option<Text>| {
-        name.as_ref()
-            .map(|name| fill(words.nearest, &[("name", name.as_str())]))
-    };
+    let nearest = |name: &Option<Text>| name.as_ref().map(|name| fill!(words.nearest, name = name.as_str()));
     match fault {
         Fault::UnknownName {
             kind: NameKind::Indicator,
@@ -333,27 +392,28 @@ fn hint(language: Language, problem: &Problem) -> Option<String> {
             let known: Vec<&str> = known.iter().map(Text::as_str).collect();
             let mut known = known.join(", ");
             if *more > 0 {
-                known += &fill(words.and_more, &[("count", &more.to_string())]);
+                known += &fill!(words.and_more, count = more.to_string());
             }
             Some(match name {
-                Some(name) if known == name.as_str() => fill(words.nearest, &[("name", &known)]),
-                Some(name) => fill(words.nearest_of, &[("name", name.as_str()), ("known", &known)]),
-                None => fill(words.hint_known, &[("known", &known)]),
+                Some(name) if known == name.as_str() => fill!(words.nearest, name = known),
+                Some(name) => fill!(words.nearest_of, known = known, name = name.as_str()),
+                None => fill!(words.hint_known, known = known),
             })
         }
         Fault::WrongType { write, .. } => {
             let write = write.as_ref()?;
-            Some(fill(words.hint_write, &[("write", write.as_str())]))
+            Some(fill!(words.hint_write, write = write.as_str()))
         }
         Fault::NewerSchema { .. } => Some(words.hint_newer_schema.to_owned()),
-        Fault::NoRegion { level } => Some(format::placed(language, level, words.hint_no_region, &[])),
+        Fault::NoRegion { level } => Some(fill!(words.hint_no_region, parts = format::parts(language, level))),
         Fault::Sheet(SheetFault::NoTable { heads, .. }) => {
             let heads = Some(heads).filter(|heads| !heads.is_empty())?;
-            Some(fill(words.hint_no_table, &[("heads", heads.as_str())]))
+            Some(fill!(words.hint_no_table, heads = heads.as_str()))
         }
         Fault::Sheet(fault) => sheet_hint(words, fault).map(str::to_owned),
         Fault::Figure(FigureFault::CountiesBeyondCity { level, .. }) => {
-            Some(format::placed(language, level, words.hint_counties_beyond_city, &[]))
+            let [whole, parts] = format::level(language, level);
+            Some(fill!(words.hint_counties_beyond_city, parts = parts, whole = whole))
         }
         Fault::Figure(fault) => figure_hint(words, fault).map(str::to_owned),
         Fault::SecondCatalogue { .. } => Some(words.hint_second_catalogue.to_owned()),

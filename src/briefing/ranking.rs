@@ -242,12 +242,9 @@ impl<'a> Table<'a> {
         let place = beside_name(self.material, data.catalogue.city());
         let own = row.own_target.map(|own| {
             let target = format::figure(language, own, self.indicator.unit.as_str());
-            fill(words.rank_own_target, &[("target", &target)])
+            fill!(words.rank_own_target, target = target)
         });
-        let said = |template, value: Option<String>| {
-            value.map(|value| fill(template, &[("value", value.as_str()), ("place", place)]))
-        };
-        let progress = if row.completion.is_some() {
+        let of_own = if row.completion.is_some() {
             words.rank_completion
         } else {
             words.rank_beyond_own
@@ -258,9 +255,10 @@ impl<'a> Table<'a> {
             words.rank_distance
         };
         [
-            said(progress, self.progress(row, true)),
+            self.progress(row, true).map(|value| fill!(of_own, value = value)),
             own,
-            said(share, self.whole(row, true)),
+            self.whole(row, true)
+                .map(|value| fill!(share, place = place, value = value)),
         ]
         .into_iter()
         .flatten()
@@ -304,10 +302,7 @@ impl<'a> Table<'a> {
         };
         RankHeads {
             progress,
-            whole: fill(
-                template,
-                &[("place", beside_name(self.material, data.catalogue.city()))],
-            ),
+            whole: fill!(template, place = beside_name(self.material, data.catalogue.city())),
         }
     }
 }
@@ -340,7 +335,7 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
     let compared = |caption: String| match ranking.before {
         Some(before) => {
             let period = format::period_in(language, indicator.measure, before, data.catalogue.year);
-            fill(words.ranking_before, &[("caption", &caption), ("period", &period)])
+            fill!(words.ranking_before, caption = caption, period = period)
         }
         None => caption,
     };
@@ -357,14 +352,12 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
         Reading::Figure(value),
     );
     let period = format::period_in(language, indicator.measure, period, data.catalogue.year);
-    let caption = fill(
+    let caption = fill!(
         words.ranking_caption,
-        &[
-            ("place", place),
-            ("value", &value),
-            ("period", &period),
-            ("order", order),
-        ],
+        order = order,
+        period = period,
+        place = place,
+        value = value
     );
     compared(caption)
 }
@@ -375,7 +368,7 @@ fn rise(language: Language, rise: Option<i64>) -> String {
     let places = rise.abs().to_string();
     match rise {
         0 => words.rank_same.to_owned(),
-        1.. => fill(words.rank_up, &[("n", &places)]),
-        _ => fill(words.rank_down, &[("n", &places)]),
+        1.. => fill!(words.rank_up, n = places),
+        _ => fill!(words.rank_down, n = places),
     }
 }

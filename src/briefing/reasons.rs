@@ -16,14 +16,14 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     let standing = Standing::new(material, indicator, assessment);
     let mut lines = vec![verdict(standing, language, indicator, assessment)];
     let base = standing.base().filter(|_| assessment.attained.is_some());
-    lines.extend(base.map(|base| fill(words.why_base, &[("base", &base)])));
+    lines.extend(base.map(|base| fill!(words.why_base, base = base)));
     lines.extend(reasoning.target.filter(|_| reasoning.is_own_target).map(|own| {
         let target = format::own_target(language, indicator, reasoning.operator, own);
-        fill(words.why_own_target, &[("target", &target)])
+        fill!(words.why_own_target, target = target)
     }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
     let whole = standing.whole_due().zip(standing.due_share());
-    lines.extend(whole.map(|(whole, share)| fill(words.why_whole, &[("whole", whole), ("share", share)])));
+    lines.extend(whole.map(|(whole, share)| fill!(words.why_whole, share = share, whole = whole)));
     lines.extend(match indicator.measure {
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
@@ -46,7 +46,7 @@ fn milestone_rule(language: Language, indicator: &Indicator, verdict: &Verdict) 
     };
     let from = format::day(language, assess::idle_from(*due));
     let due = format::due_day(language, indicator, *due);
-    fill(words.why_rule_milestone_days, &[("from", &from), ("due", &due)])
+    fill!(words.why_rule_milestone_days, due = due, from = from)
 }
 
 /// A rule in words, with its name as commands call it: what it makes of a share that is done beside the one that was due, of a
@@ -72,7 +72,7 @@ pub(super) fn rule_called(language: Language, rule: &StatusRule) -> String {
         }
     };
     let [behind, far_behind] = &boundaries;
-    let called = fill(template, &[("behind", behind), ("far_behind", far_behind)]);
+    let called = fill!(template, behind = behind, far_behind = far_behind);
     match of_the_house(rule) {
         Some(name) => format!("{name}{}", aside(language, &called)),
         None => called,
@@ -85,7 +85,7 @@ fn of_the_house(rule: &StatusRule) -> Option<&str> {
 }
 
 fn named(language: Language, name: &str) -> String {
-    fill(language.words().why_rule_named, &[("rule", name)])
+    fill!(language.words().why_rule_named, rule = name)
 }
 
 fn said(language: Language, rule: &StatusRule, against: Against) -> String {
@@ -109,12 +109,12 @@ fn said(language: Language, rule: &StatusRule, against: Against) -> String {
             (sentence, points)
         }
     };
-    fill(sentence, &[("behind", &behind), ("far_behind", &far_behind)])
+    fill!(sentence, behind = behind, far_behind = far_behind)
 }
 
 fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     let words = language.words();
-    let otherwise = |status| [("otherwise", format::status(words, status))];
+    let otherwise = |template, status| fill!(template, otherwise = format::status(words, status));
     match &assessment.reasoning.verdict {
         Verdict::MetForGood => words.why_met_for_good.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
@@ -125,10 +125,10 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         } => {
             let points = standing.points_apart(*points);
             let sentence = match (standing.whole_due(), standing.against()) {
-                (Some(whole), _) => fill(words.why_points_whole, &[("points", &points), ("whole", &whole)]),
-                (None, Against::Pace) => fill(words.why_points, &[("points", &points)]),
-                (None, Against::Target) => fill(words.why_points_target, &[("points", &points)]),
-                (None, Against::Limit | Against::Rank) => fill(words.why_points_limit, &[("points", &points)]),
+                (Some(whole), _) => fill!(words.why_points_whole, points = points, whole = whole),
+                (None, Against::Pace) => fill!(words.why_points, points = points),
+                (None, Against::Target) => fill!(words.why_points_target, points = points),
+                (None, Against::Limit | Against::Rank) => fill!(words.why_points_limit, points = points),
             };
             if *can_say_all {
                 sentence
@@ -139,8 +139,8 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::AtTheLine => words.why_at_the_line.to_owned(),
         Verdict::NoShare => words.why_no_share.to_owned(),
         Verdict::NothingDue => words.why_nothing_due.to_owned(),
-        Verdict::EarlyInYear { otherwise: status } => fill(words.why_early, &otherwise(*status)),
-        Verdict::Provisional { otherwise: status } => fill(words.why_provisional, &otherwise(*status)),
+        Verdict::EarlyInYear { otherwise: status } => otherwise(words.why_early, *status),
+        Verdict::Provisional { otherwise: status } => otherwise(words.why_provisional, *status),
         Verdict::WithinLimit => words.why_limit.to_owned(),
         Verdict::Stage {
             reached,
@@ -148,24 +148,22 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
             due,
             late_days,
         } => {
-            let sentence = fill(
+            let sentence = fill!(
                 words.why_stage,
-                &[
-                    ("reached", format::stage_of(language, indicator, *reached)),
-                    ("counts", format::stage_of(language, indicator, *counts)),
-                    ("due", &format::due_day(language, indicator, *due)),
-                ],
+                counts = format::stage_of(language, indicator, *counts),
+                due = format::due_day(language, indicator, *due),
+                reached = format::stage_of(language, indicator, *reached)
             );
             match late_days {
-                Some(days) => sentence + &fill(words.why_stage_late, &[("days", &days.to_string())]),
+                Some(days) => sentence + &fill!(words.why_stage_late, days = days.to_string()),
                 None => sentence,
             }
         }
         Verdict::Held => words.why_held.to_owned(),
         Verdict::Breached => words.why_breached.to_owned(),
         Verdict::Exceeded => words.why_exceeded.to_owned(),
-        Verdict::NoFigure { first_due } => fill(words.why_no_figure, &[("day", &format::day(language, *first_due))]),
-        Verdict::Stale { current_until } => fill(words.why_stale, &[("day", &format::day(language, *current_until))]),
+        Verdict::NoFigure { first_due } => fill!(words.why_no_figure, day = format::day(language, *first_due)),
+        Verdict::Stale { current_until } => fill!(words.why_stale, day = format::day(language, *current_until)),
         Verdict::NoFinalFigure => words.why_no_final.to_owned(),
         Verdict::NoTarget => words.why_no_target.to_owned(),
     }
@@ -188,17 +186,12 @@ fn band(
     let counted = standing.whole_due().zip(standing.value());
     let counted = counted.filter(|_| assessment.reasoning.baseline.is_none());
     let division = match (counted, assessment.attained, standing.due_share()) {
-        (Some((whole, value)), ..) => fill(
-            words.why_band_whole,
-            &[("value", &value), ("whole", &whole), ("ratio", &printed)],
-        ),
-        (None, Some(attained), Some(pace)) => fill(
+        (Some((whole, value)), ..) => fill!(words.why_band_whole, ratio = printed, value = value, whole = whole),
+        (None, Some(attained), Some(pace)) => fill!(
             words.why_band,
-            &[
-                ("attained", &standing.attained(attained)),
-                ("pace", &pace),
-                ("ratio", &printed),
-            ],
+            attained = standing.attained(attained),
+            pace = pace,
+            ratio = printed
         ),
         _ if matches!(standing.against(), Against::Limit | Against::Rank) => {
             let template = if format::is_named_limit(indicator) {
@@ -206,35 +199,31 @@ fn band(
             } else {
                 words.why_band_about
             };
-            fill(template, &[("ratio", &printed)])
+            fill!(template, ratio = printed)
         }
-        _ => fill(words.why_band_value, &[("ratio", &printed)]),
+        _ => fill!(words.why_band_value, ratio = printed),
     };
-    let edge = |boundary: Option<Ratio>| boundary.map(|edge| edge.rounded(3).to_string()).unwrap_or_default();
-    let (low, high) = (edge(from), edge(to));
-    let place = match (from, to) {
-        (Some(_), Some(_)) => words.why_band_between,
-        (Some(_), None) => words.why_band_from,
-        (None, _) => words.why_band_to,
+    let edge = |boundary: Ratio| boundary.rounded(3).to_string();
+    let place = match (from.map(edge), to.map(edge)) {
+        (Some(low), Some(high)) => fill!(words.why_band_between, from = low, to = high),
+        (Some(low), None) => fill!(words.why_band_from, from = low),
+        (None, high) => fill!(words.why_band_to, to = high.unwrap_or_default()),
     };
-    division + &fill(place, &[("from", &low), ("to", &high)])
+    division + &place
 }
 
 fn course(language: Language, catalogue: &Catalogue, course: Course) -> String {
     let words = language.words();
     match course {
-        Course::Linear { months } => fill(words.why_linear, &[("months", &format::months(months))]),
+        Course::Linear { months } => fill!(words.why_linear, months = format::months(months)),
         Course::Profile { profile } => {
             let name = catalogue
                 .profiles
                 .get(profile)
                 .map(|profile| format::name(language, &profile.name).to_string());
-            fill(words.why_profile, &[("profile", &name.unwrap_or_default())])
+            fill!(words.why_profile, profile = name.unwrap_or_default())
         }
-        Course::DueDate { due } => fill(words.why_due_date, &[("day", &format::day(language, due))]),
-        Course::Window { months, of } => fill(
-            words.why_window,
-            &[("months", &format::months(months)), ("of", &of.to_string())],
-        ),
+        Course::DueDate { due } => fill!(words.why_due_date, day = format::day(language, due)),
+        Course::Window { months, of } => fill!(words.why_window, months = format::months(months), of = of.to_string()),
     }
 }

@@ -42,7 +42,6 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 
 use crate::assess::{self, Ranking, StatusRule, Subject};
-use crate::briefing::format;
 use crate::locale::Language;
 use crate::model::{DataSet, IndicatorKey, Name, RegionKey, RegionKind, Status, Text, Unreported};
 
@@ -243,11 +242,7 @@ fn lower_half(ranking: &Ranking) -> BTreeSet<RegionKey> {
 
 /// A name in both languages: words in one may quote the other.
 fn spellings(name: &Name) -> [String; 2] {
-    [
-        format::name(Language::Chinese, name),
-        format::name(Language::English, name),
-    ]
-    .map(ToString::to_string)
+    [&name.zh, &name.en].map(ToString::to_string)
 }
 
 fn longest_first(mut names: Vec<String>) -> Vec<String> {

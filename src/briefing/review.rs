@@ -2,7 +2,7 @@
 
 use crate::briefing::material::Material;
 use crate::briefing::{Fact, Item, format};
-use crate::locale::{Language, Words, fill, ground, labelled};
+use crate::locale::{Language, Words, fill, ground, labelled, values};
 use crate::model::{Catalogue, Draft, Indicator, Operator, Text};
 
 /// What a piece of a paragraph is to the draft.
@@ -62,7 +62,7 @@ impl Review {
         ];
         Self {
             is_doubtful: draft.is_doubtful(),
-            confidence: fill(words.review_confidence, &[("n", &draft.confidence.to_string())]),
+            confidence: fill!(words.review_confidence, n = draft.confidence.to_string()),
             paragraph: paragraph(&material.data.catalogue, draft),
             why: why(language, draft),
             facts: facts.into_iter().map(|(label, text)| Fact::new(label, text)).collect(),
@@ -74,7 +74,7 @@ impl Review {
 fn why(language: Language, draft: &Draft) -> Option<String> {
     let grounds = draft.why.iter().map(|id| ground(language, id.as_str()));
     let grounds: Vec<&str> = grounds.collect();
-    let told = grounds.join(language.pick("；", "; "));
+    let told = grounds.join(language.marks().semicolon);
     (!grounds.is_empty()).then(|| labelled(language, language.words().review_why, &told))
 }
 
@@ -94,13 +94,12 @@ pub fn operator(words: &Words, operator: Operator) -> &'static str {
 /// The mark of a catalogue with so many drafts; none without any.
 pub(super) fn mark(language: Language, drafts: usize) -> Option<String> {
     let words = language.words();
-    (drafts > 0).then(|| fill(words.draft_mark, &[("n", &drafts.to_string())]))
+    (drafts > 0).then(|| fill!(words.draft_mark, n = drafts.to_string()))
 }
 
 /// How many drafts are left, and of how many of them the rules were unsure.
 pub(super) fn count_line(language: Language, drafts: usize, doubtful: usize) -> String {
-    let counts = [("n", drafts.to_string()), ("doubtful", doubtful.to_string())];
-    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let counts = values![doubtful = doubtful.to_string(), n = drafts.to_string()];
     fill(language.words().review_left, &counts)
 }
 

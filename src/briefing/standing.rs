@@ -12,7 +12,9 @@ use crate::assess::{self, Assessment, Course, Gap, Needed, Record, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::{Share, whole};
-use crate::locale::{Language, Words, aside, fill, grouped};
+use crate::locale::{
+    Language, Signature, Template, Values, Words, aside, fill, fill_reworded, grouped, names, reworded, values,
+};
 use crate::model::{
     Bound, Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,
 };
@@ -189,12 +191,12 @@ impl<'a> Standing<'a> {
     }
 
     /// How late a milestone is; none where it is not.
-    fn late_days(self, template: &str) -> Option<String> {
+    fn late_days(self, template: Template<(names::days,)>) -> Option<String> {
         let Verdict::Stage { late_days, .. } = self.assessment.reasoning.verdict else {
             return None;
         };
         let days = late_days.filter(|days| *days > 0)?;
-        Some(fill(template, &[("days", &days.to_string())]))
+        Some(fill!(template, days = days.to_string()))
     }
 
     /// The size of a gap in a column, in words with its direction and the sign of a bound.
@@ -219,7 +221,7 @@ impl<'a> Standing<'a> {
             (Against::Rank, Ordering::Greater) => words.gap_places_ahead,
             (Against::Rank, Ordering::Less) => words.gap_places_behind,
         };
-        fill(template, &[("n", &shown)])
+        fill!(template, n = shown)
     }
 
     /// Ahead of its line or behind it.
@@ -282,21 +284,21 @@ impl<'a> Standing<'a> {
                 } else {
                     words.gap_above_target
                 };
-                fill(template, &[("points", &self.size(gap))])
+                fill!(template, points = self.size(gap))
             }
         }
     }
 
     /// How far it is from a target of which all was due: in the unit, and as a share.
-    fn all_due_line(self, gap: Gap, template: &str) -> String {
+    fn all_due_line(self, gap: Gap, template: Template<(names::amount,)>) -> String {
         let words = self.words();
-        let line = fill(template, &[("amount", &self.size(gap))]);
+        let line = fill!(template, amount = self.size(gap));
         let is_said = gap
             .amount
             .is_some_and(|amount| self.is_said_already(gap.points, amount));
         let sign = if gap.points.is_negative() { "−" } else { "+" };
         let points = format!("{sign}{}", self.points_told(words.points_long, gap));
-        let share = fill(words.gap_share, &[("points", &points)]);
+        let share = fill!(words.gap_share, points = points);
         if is_said {
             line
         } else {
@@ -328,8 +330,8 @@ impl<'a> Standing<'a> {
     pub(super) fn gap_line(self, gap: Gap) -> (&'static str, String) {
         let words = self.words();
         let order = distance(gap).cmp(&Ratio::ZERO);
-        let told = |ahead, behind| if order.is_lt() { behind } else { ahead };
-        let one = |template| fill(template, &[("points", &self.size(gap))]);
+        let either = |ahead, behind| if order.is_lt() { behind } else { ahead };
+        let one = |template| fill!(template, points = self.size(gap));
         match self.against() {
             _ if self.is_about() => {
                 let below = one(words.gap_behind_points);
@@ -341,23 +343,27 @@ impl<'a> Standing<'a> {
             _ if self.is_at_the_line(gap) => (words.detail_gap_rate, words.gap_at_line_told.to_owned()),
             Against::Pace if self.is_all_due() && order.is_eq() => (words.detail_gap_rate, self.level(words.gap_even)),
             Against::Pace if self.is_all_due() => {
-                let template = told(words.gap_more_told, words.still_short);
+                let template = if order.is_lt() {
+                    words.still_short
+                } else {
+                    words.gap_more_told
+                };
                 (words.detail_gap_rate, self.all_due_line(gap, template))
             }
             Against::Pace => (words.detail_gap, self.pace_line(gap)),
             Against::Target | Against::Rank if order.is_eq() => (words.detail_gap_rate, self.level(words.gap_even)),
             Against::Target if order.is_lt() && counts_parts(self.material, self.indicator) => {
-                let short = fill(words.still_short, &[("amount", &self.size(gap))]);
+                let short = fill!(words.still_short, amount = self.size(gap));
                 (words.detail_gap_rate, short)
             }
             Against::Target => (
                 words.detail_gap_rate,
-                one(told(words.gap_ahead_points, words.gap_behind_points)),
+                one(either(words.gap_ahead_points, words.gap_behind_points)),
             ),
             Against::Limit => self.limit_line(gap),
             Against::Rank => (
                 words.detail_gap_rate,
-                one(told(words.gap_rank_ahead, words.gap_rank_behind)),
+                one(either(words.gap_rank_ahead, words.gap_rank_behind)),
             ),
         }
     }
@@ -367,7 +373,7 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let order = distance(gap).cmp(&Ratio::ZERO);
         let size = self.size(gap);
-        let one = |template| fill(template, &[("points", &size)]);
+        let one = |template| fill!(template, points = size);
         if !format::is_named_limit(self.indicator) {
             let line = match order {
                 Ordering::Less => one(words.gap_above_target),
@@ -380,7 +386,7 @@ impl<'a> Standing<'a> {
             (Ordering::Less, _) if self.is_above_range() => one(words.gap_over_range),
             (Ordering::Less, _) => one(words.gap_over_limit),
             (_, Some((used, Some(gone)))) => {
-                let values = [("used", &used), ("gone", &gone), ("points", &size)];
+                let values = values![gone = gone, points = size, used = used];
                 fill(words.gap_limit_used, &values)
             }
             (Ordering::Equal, _) => self.level(words.gap_at_limit),
@@ -398,7 +404,7 @@ impl<'a> Standing<'a> {
     /// The same in words behind a share or a gap: `（按整数应有 2 个）`; empty for what does not come in whole pieces.
     fn whole_due_aside(self) -> String {
         let whole = self.whole_due();
-        let told = whole.map(|whole| self.of_its_course(self.words().gap_whole_due, &[("whole", &whole)]));
+        let told = whole.map(|whole| self.of_its_course(self.words().gap_whole_due, &values![whole = whole]));
         told.map(|told| aside(self.language(), &told)).unwrap_or_default()
     }
 
@@ -412,16 +418,23 @@ impl<'a> Standing<'a> {
     }
 
     /// Words on what was due: by an assumed course it was due by that alone.
-    pub(super) fn of_its_course(self, template: &str, values: &[(&str, &str)]) -> String {
+    pub(super) fn of_its_course<S: Signature>(self, template: Template<S>, values: &Values<'_, S>) -> String {
+        fill_reworded(template, values, &self.rewordings())
+    }
+
+    /// The words for a target and for what was due, and what stands for them here: a target that runs over several years is not the
+    /// year's, and what goes by an assumed course was due by that alone.
+    fn rewordings(self) -> Vec<(&'static str, &'static str)> {
         let words = self.words();
+        let mut rewordings = Vec::new();
         if self.is_assumed() {
-            let template = template
-                .replace(words.whole_due_named, words.whole_due_assumed)
-                .replace(words.pace_named, words.pace_assumed);
-            self.of_its_years(&template, values)
-        } else {
-            self.of_its_years(template, values)
+            rewordings.push((words.whole_due_named, words.whole_due_assumed));
+            rewordings.push((words.pace_named, words.pace_assumed));
         }
+        if self.runs_over_years() {
+            rewordings.push((words.target_of_year, words.target_of_years));
+        }
+        rewordings
     }
 
     /// Whether all of it was due before the year's end, and by an assumed course alone.
@@ -446,9 +459,9 @@ impl<'a> Standing<'a> {
     }
 
     /// The points between the share that is done and the one that was due, without their sign, in the words of `template`.
-    fn points_told(self, template: &str, gap: Gap) -> String {
+    fn points_told(self, template: Template<(names::n,)>, gap: Gap) -> String {
         let printed = format::points_in(self.decimals(), gap.points.abs());
-        fill(template, &[("n", grouped(&printed.to_string()))])
+        fill!(template, n = grouped(&printed.to_string()))
     }
 
     /// The points between two shares as a rule of points reckons them: what is done less what was due, printed as the two are.
@@ -459,7 +472,7 @@ impl<'a> Standing<'a> {
         }
         let printed = grouped(&format::points_in(self.decimals(), points).to_string());
         let sign = if points.is_positive() { "+" } else { "" };
-        fill(words.points, &[("n", &format!("{sign}{printed}"))])
+        fill!(words.points, n = format!("{sign}{printed}"))
     }
 
     /// The share that was due.
@@ -520,7 +533,7 @@ impl<'a> Standing<'a> {
             } else {
                 words.gap_slower_points
             };
-            return fill(template, &[("points", &points)]);
+            return fill!(template, points = points);
         };
         // Points of what is measured in points are not the points of the share that is done.
         let template = match (matches!(self.indicator.unit.as_str(), "%" | "百分点"), ahead) {
@@ -529,7 +542,7 @@ impl<'a> Standing<'a> {
             (false, true) => words.gap_ahead,
             (false, false) => words.gap_behind,
         };
-        fill(template, &[("points", &points), ("amount", &amount)])
+        fill!(template, amount = amount, points = points)
     }
 
     /// The unit of a share of a whole is the point itself; saying it twice would tell nothing.
@@ -548,71 +561,70 @@ impl<'a> Standing<'a> {
             }
             _ => self.size(gap),
         };
-        let template = match (self.against(), order) {
-            _ if self.is_about() => words.bulletin_about,
-            _ if self.is_at_the_line(gap) => words.bulletin_at_line,
-            (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) && self.is_all_due() => {
-                words.bulletin_all_even_or_more
+        let even = |words| self.of_its_years(words);
+        let by = |template| self.of_its_course(template, &values![points = points]);
+        let to = |template| self.of_its_course(template, &values![target = target]);
+        let by_to = |template| self.of_its_course(template, &values![points = points, target = target]);
+        match (self.against(), order, whole) {
+            _ if self.is_about() => to(words.bulletin_about),
+            _ if self.is_at_the_line(gap) => to(words.bulletin_at_line),
+            (_, Ordering::Equal, _) if self.bound() == Some(Bound::Lower) && self.is_all_due() => {
+                even(words.bulletin_all_even_or_more)
             }
-            (_, Ordering::Equal) if self.bound() == Some(Bound::Lower) => words.bulletin_even_or_more,
-            (_, Ordering::Equal) if self.bound() == Some(Bound::Upper) => words.bulletin_even_or_less,
-            (_, Ordering::Equal) if self.is_all_due() => words.bulletin_all_even,
-            (_, Ordering::Greater) if self.is_all_due_by_course() => words.bulletin_course_more,
-            (_, Ordering::Less) if self.is_all_due_by_course() => words.bulletin_course_short,
-            (_, Ordering::Greater) if self.is_all_due() => words.bulletin_all_more,
-            (_, Ordering::Less) if self.is_all_due() => words.bulletin_all_short,
-            (_, Ordering::Greater) if whole.is_some() => words.bulletin_whole_more,
-            (_, Ordering::Less) if whole.is_some() => words.bulletin_whole_less,
-            (_, Ordering::Equal) if whole.is_some() => words.bulletin_whole_even,
-            (Against::Target, Ordering::Less) if counts_parts(self.material, self.indicator) => {
-                words.bulletin_parts_short
+            (_, Ordering::Equal, _) if self.bound() == Some(Bound::Lower) => even(words.bulletin_even_or_more),
+            (_, Ordering::Equal, _) if self.bound() == Some(Bound::Upper) => even(words.bulletin_even_or_less),
+            (_, Ordering::Equal, _) if self.is_all_due() => even(words.bulletin_all_even),
+            (_, Ordering::Greater, _) if self.is_all_due_by_course() => by(words.bulletin_course_more),
+            (_, Ordering::Less, _) if self.is_all_due_by_course() => by(words.bulletin_course_short),
+            (_, Ordering::Greater, _) if self.is_all_due() => by(words.bulletin_all_more),
+            (_, Ordering::Less, _) if self.is_all_due() => by(words.bulletin_all_short),
+            (_, Ordering::Equal, Some(whole)) => self.of_its_course(words.bulletin_whole_even, &values![whole = whole]),
+            (_, order, Some(whole)) => {
+                let template = if order.is_gt() {
+                    words.bulletin_whole_more
+                } else {
+                    words.bulletin_whole_less
+                };
+                self.of_its_course(template, &values![points = points, whole = whole])
             }
-            (Against::Pace, Ordering::Greater) => words.bulletin_faster,
-            (Against::Pace, Ordering::Less) => words.bulletin_slower,
-            (Against::Pace, Ordering::Equal) => words.bulletin_on_pace,
-            (Against::Target, Ordering::Greater) => words.bulletin_above,
-            (Against::Target, Ordering::Less) => words.bulletin_below,
-            (Against::Target | Against::Rank, Ordering::Equal) => words.bulletin_at_target,
-            (Against::Limit, order) => self.limit_template(order),
-            (Against::Rank, Ordering::Greater) => words.bulletin_rank_ahead,
-            (Against::Rank, Ordering::Less) => words.bulletin_rank_behind,
-        };
-        let whole = whole.unwrap_or_default();
-        let (used, gone) = self.used_so_far().unwrap_or_default();
-        let gone = gone.unwrap_or_default();
-        let values = [
-            ("points", points.as_str()),
-            ("target", target),
-            ("whole", &whole),
-            ("used", &used),
-            ("gone", &gone),
-        ];
-        self.of_its_course(template, &values)
+            (Against::Target, Ordering::Less, _) if counts_parts(self.material, self.indicator) => {
+                by_to(words.bulletin_parts_short)
+            }
+            (Against::Pace, Ordering::Greater, _) => by(words.bulletin_faster),
+            (Against::Pace, Ordering::Less, _) => by(words.bulletin_slower),
+            (Against::Pace, Ordering::Equal, _) => even(words.bulletin_on_pace),
+            (Against::Target, Ordering::Greater, _) => by_to(words.bulletin_above),
+            (Against::Target, Ordering::Less, _) => by_to(words.bulletin_below),
+            (Against::Target | Against::Rank, Ordering::Equal, _) => to(words.bulletin_at_target),
+            (Against::Limit, order, _) => self.compared_with_limit(order, &points, target),
+            (Against::Rank, Ordering::Greater, _) => by_to(words.bulletin_rank_ahead),
+            (Against::Rank, Ordering::Less, _) => by_to(words.bulletin_rank_behind),
+        }
     }
 
-    /// The words of a sentence on a line that is not to be crossed.
-    fn limit_template(self, order: Ordering) -> &'static str {
+    /// The same of a line that is not to be crossed.
+    fn compared_with_limit(self, order: Ordering, points: &str, target: &str) -> String {
         let words = self.words();
+        let to = |template| self.of_its_course(template, &values![target = target]);
+        let by_to = |template| self.of_its_course(template, &values![points = points, target = target]);
         match (order, self.used_so_far()) {
-            (Ordering::Greater, _) if !format::is_named_limit(self.indicator) => words.bulletin_below,
-            (Ordering::Equal, _) if !format::is_named_limit(self.indicator) => words.bulletin_at_target,
-            (Ordering::Less, _) if !format::is_named_limit(self.indicator) => words.bulletin_above,
-            (Ordering::Less, _) if self.is_above_range() => words.bulletin_over_range,
-            (Ordering::Less, _) => words.bulletin_over_limit,
-            (_, Some((_, Some(_)))) => words.bulletin_limit_used,
-            (Ordering::Greater, _) => words.bulletin_within_limit,
-            (Ordering::Equal, _) => words.bulletin_at_limit,
+            (Ordering::Greater, _) if !format::is_named_limit(self.indicator) => by_to(words.bulletin_below),
+            (Ordering::Equal, _) if !format::is_named_limit(self.indicator) => to(words.bulletin_at_target),
+            (Ordering::Less, _) if !format::is_named_limit(self.indicator) => by_to(words.bulletin_above),
+            (Ordering::Less, _) if self.is_above_range() => by_to(words.bulletin_over_range),
+            (Ordering::Less, _) => by_to(words.bulletin_over_limit),
+            (_, Some((used, Some(gone)))) => self.of_its_course(
+                words.bulletin_limit_used,
+                &values![gone = gone, target = target, used = used],
+            ),
+            (Ordering::Greater, _) => by_to(words.bulletin_within_limit),
+            (Ordering::Equal, _) => to(words.bulletin_at_limit),
         }
     }
 
-    /// Words on the target: one that runs over several years is not the year's.
-    pub(super) fn of_its_years(self, template: &str, values: &[(&str, &str)]) -> String {
-        let words = self.words();
-        if self.runs_over_years() {
-            fill(&template.replace(words.target_of_year, words.target_of_years), values)
-        } else {
-            fill(template, values)
-        }
+    /// The same of words that need no more.
+    pub(super) fn of_its_years(self, words: &str) -> String {
+        reworded(words, &self.rewordings()).into_owned()
     }
 
     /// Whether the target is one for several years: counted from a base year before the last one, or printed for a year to
@@ -630,13 +642,12 @@ impl<'a> Standing<'a> {
     /// is narrow.
     pub(super) fn needed(self, is_brief: bool) -> Option<String> {
         let words = self.words();
-        let pick = |brief, whole| if is_brief { brief } else { whole };
         let told = |amount| self.left(self.amount(amount, is_brief), is_brief);
         let enough = |amount| self.left(self.enough(amount, is_brief), is_brief);
         let Some(needed) = self.assessment.needed else {
             return self.still_short(is_brief);
         };
-        let one = |template, amount: &str| fill(template, &[("amount", amount)]);
+        let one = |template, amount: &str| fill!(template, amount = amount);
         Some(match needed {
             Needed::PerMonth { amount, months, until } => {
                 let form = if is_brief { Form::Brief } else { Form::Column };
@@ -649,27 +660,35 @@ impl<'a> Standing<'a> {
             Needed::Beyond => self.beyond(words.needed_beyond_line, words.needed_below_line),
             Needed::Passed { amount, due } => {
                 let day = format::day_of_year(self.language(), due);
-                let template = pick(words.passed_due_short, words.passed_due);
-                fill(template, &[("day", &day), ("amount", &told(amount))])
+                if is_brief {
+                    one(words.passed_due_short, &told(amount))
+                } else {
+                    fill!(words.passed_due, amount = told(amount), day = day)
+                }
             }
             Needed::CourseOver { amount, end } => {
                 let day = format::day_of_year(self.language(), end);
-                let template = pick(words.still_short, words.course_over);
-                fill(template, &[("day", &day), ("amount", &told(amount))])
+                if is_brief {
+                    one(words.still_short, &told(amount))
+                } else {
+                    fill!(words.course_over, amount = told(amount), day = day)
+                }
             }
             // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
             Needed::Days { days, .. } if days < 0 => self.stage_wanted(),
             Needed::Days { days: 0, .. } => words.due_today.to_owned(),
-            Needed::Days { days, .. } => fill(words.due_in_days, &[("days", &days.to_string())]),
+            Needed::Days { days, .. } => fill!(words.due_in_days, days = days.to_string()),
         })
     }
 
     /// The average that the remaining months need, for a table.
     fn average(self, rate: Ratio, is_beyond_record: bool, is_brief: bool) -> String {
         let words = self.words();
+        if self.assessment.reasoning.operator == Operator::MoreThan && rate.is_zero() {
+            return fill!(words.average_any_growth, months = self.months_left());
+        }
         let template = match (self.assessment.reasoning.operator, is_brief, is_beyond_record) {
-            (Operator::MoreThan, ..) if rate.is_zero() => words.average_any_growth,
             (Operator::AtMost, true, _) => words.average_at_most_brief,
             (Operator::AtMost, false, true) => words.average_at_most_below_record,
             (Operator::AtMost, false, false) => words.average_at_most,
@@ -679,7 +698,7 @@ impl<'a> Standing<'a> {
             (_, false, true) => words.average_above_record,
             (_, false, false) => words.average_needed,
         };
-        fill(template, &[("amount", self.rate(rate)), ("months", self.months_left())])
+        fill!(template, amount = self.rate(rate), months = self.months_left())
     }
 
     /// How what is missing is spread over the months that are left.
@@ -698,34 +717,40 @@ impl<'a> Standing<'a> {
         let words = self.words();
         let is_years_end = until.month() == 12 && until.day() == 31;
         let is_assumed = self.is_assumed() && !is_years_end;
-        let template = match (spread.is_each(), form, is_assumed) {
-            (true, Form::Fact, true) => words.needed_per_month_assumed,
-            (true, Form::Fact, false) => words.needed_per_month,
-            (true, Form::Column, true) => words.per_month_assumed,
-            (true, ..) => words.per_month,
-            (false, Form::Fact, _) if is_years_end => words.rest_of_year,
-            (false, ..) if is_years_end => words.rest_of_year_short,
-            (false, Form::Fact, true) => words.rest_until_assumed,
-            (false, Form::Fact, false) => words.rest_until,
-            (false, Form::Column, true) => words.rest_until_assumed_short,
-            (false, ..) => words.rest_until_short,
-        };
         let is_brief = form == Form::Brief;
         let amount = match spread {
             Spread::Whole(amount) | Spread::WholeEach(amount) => self.amount(amount, is_brief),
             Spread::Rest(amount) | Spread::Each(amount) => self.enough(amount, is_brief),
         };
         let amount = self.left(amount, is_brief);
-        let months = if spread.is_each() {
+        if spread.is_each() {
             // A month that has begun is one of those that are left.
             let left = u32::try_from(ceiling(months).numerator()).unwrap_or(1);
             let first = (until.month() + 1).saturating_sub(left).max(1);
-            self.language().months_between(first, until.month())
-        } else {
-            format::months(months)
+            let months = self.language().months_between(first, until.month());
+            let template = match (form, is_assumed) {
+                (Form::Fact, true) => words.needed_per_month_assumed,
+                (Form::Fact, false) => words.needed_per_month,
+                (Form::Column, true) => words.per_month_assumed,
+                _ => words.per_month,
+            };
+            return fill!(template, amount = amount, months = months);
+        }
+        if is_years_end {
+            let template = match form {
+                Form::Fact => words.rest_of_year,
+                _ => words.rest_of_year_short,
+            };
+            return fill!(template, amount = amount, months = format::months(months));
+        }
+        let template = match (form, is_assumed) {
+            (Form::Fact, true) => words.rest_until_assumed,
+            (Form::Fact, false) => words.rest_until,
+            (Form::Column, true) => words.rest_until_assumed_short,
+            _ => words.rest_until_short,
         };
         let day = format::day_of_year(self.language(), until);
-        fill(template, &[("amount", &amount), ("months", &months), ("day", &day)])
+        fill!(template, amount = amount, day = day)
     }
 
     /// An amount that is still to be done: where what is done is only known to be more than a figure, at most that.
@@ -777,27 +802,23 @@ impl<'a> Standing<'a> {
                     "%" | "百分点" => words.needed_rise,
                     _ => words.needed_more,
                 };
-                needed(fill(template, &[("amount", enough(amount))]))
+                needed(fill!(template, amount = enough(amount)))
             }
-            Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => needed(fill(
-                words.needed_places_more,
-                &[("amount", &self.enough(amount, false))],
-            )),
+            Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => {
+                needed(fill!(words.needed_places_more, amount = self.enough(amount, false)))
+            }
             Needed::Excess { amount, may_fall: true } => {
-                needed(fill(words.needed_fall_more, &[("amount", &self.enough(amount, false))]))
+                needed(fill!(words.needed_fall_more, amount = self.enough(amount, false)))
             }
             Needed::Excess { .. } => None,
             Needed::Beyond => needed(self.beyond(words.needed_beyond_line_more, words.needed_below_line_more)),
             Needed::Passed { amount, due: day } => {
                 let day = format::day(self.language(), day);
-                due(fill(words.passed_due_line, &[("day", &day), ("amount", &told(amount))]))
+                due(fill!(words.passed_due_line, amount = told(amount), day = day))
             }
             Needed::CourseOver { amount, end } => {
                 let day = format::day_of_year(self.language(), end);
-                due(fill(
-                    words.course_over_line,
-                    &[("day", &day), ("amount", &told(amount))],
-                ))
+                due(fill!(words.course_over_line, amount = told(amount), day = day))
             }
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
             Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
@@ -808,7 +829,7 @@ impl<'a> Standing<'a> {
                 } else {
                     words.needed_days
                 };
-                due(fill(template, &[("days", &days.abs().to_string()), ("due", &day)]))
+                due(fill!(template, days = days.abs().to_string(), due = day))
             }
         }
     }
@@ -822,20 +843,24 @@ impl<'a> Standing<'a> {
             Operator::MoreThan => words.needed_rate_more_than,
             _ => words.needed_rate,
         };
-        let values = [("rate", self.rate(rate)), ("months", self.months_left())];
+        let months = self.months_left();
         // More than nothing is any growth at all.
         let is_any = self.assessment.reasoning.operator == Operator::MoreThan && rate.is_zero();
-        let line = fill(if is_any { words.needed_any_growth } else { template }, &values);
+        let line = if is_any {
+            fill!(words.needed_any_growth, months = months)
+        } else {
+            fill!(template, months = months, rate = self.rate(rate))
+        };
         let record = record.map(|best| {
             let template = if self.assessment.reasoning.operator == Operator::AtMost {
                 words.needed_below_record
             } else {
                 words.needed_above_record
             };
-            let values = [
-                ("rate", self.rate_beside(best.rate, rate)),
-                ("stretch", self.stretch(best)),
-                ("n", best.stretches.to_string()),
+            let values = values![
+                n = best.stretches.to_string(),
+                rate = self.rate_beside(best.rate, rate),
+                stretch = self.stretch(best)
             ];
             fill(template, &values)
         });
@@ -850,10 +875,7 @@ impl<'a> Standing<'a> {
         if record.year == year {
             return months;
         }
-        fill(
-            self.words().of_year,
-            &[("year", &record.year.to_string()), ("period", &months)],
-        )
+        fill!(self.words().of_year, period = months, year = record.year.to_string())
     }
 
     fn is_whole(self) -> bool {
@@ -893,27 +915,27 @@ impl<'a> Standing<'a> {
         } else {
             words.needed_stage
         };
-        fill(template, &[("stage", &stage)])
+        fill!(template, stage = stage)
     }
 
     fn excess(self, amount: &str, is_brief: bool, may_fall: bool) -> String {
         let words = self.words();
         let template = match (self.against(), may_fall) {
             (Against::Rank, true) => words.needed_places,
-            (Against::Rank, false) => words.gap_rank_behind,
+            (Against::Rank, false) => return fill!(words.gap_rank_behind, points = amount),
             (_, true) => words.needed_fall,
             (_, false) if is_brief || !self.indicator.measure.adds_up() => words.needed_over_limit_short,
             (_, false) => words.needed_over_limit,
         };
-        fill(template, &[("amount", amount), ("points", amount)])
+        fill!(template, amount = amount)
     }
 
     /// More than a line, or less than a limit.
-    fn beyond(self, more: &str, less: &str) -> String {
+    fn beyond(self, more: Template<(names::line,)>, less: Template<(names::line,)>) -> String {
         let line = self.assessment.reasoning.target;
         let line = line.map(|line| format::figure(self.language(), line, self.indicator.unit.as_str()));
         let template = if self.against() == Against::Limit { less } else { more };
-        fill(template, &[("line", &line.unwrap_or_default())])
+        fill!(template, line = line.unwrap_or_default())
     }
 
     /// Where no month is left to make it up, the shortfall itself is what there is to say.
@@ -925,10 +947,7 @@ impl<'a> Standing<'a> {
             return Some(self.beyond(words.needed_beyond_line, words.needed_below_line));
         }
         let short = Some(distance(gap)).filter(|distance| distance.is_negative())?;
-        Some(fill(
-            self.words().still_short,
-            &[("amount", &self.amount(short, is_brief))],
-        ))
+        Some(fill!(self.words().still_short, amount = self.amount(short, is_brief)))
     }
 
     /// How much of the promise is there, for a bar.
@@ -959,7 +978,7 @@ impl<'a> Standing<'a> {
                     words.meeting_of_target
                 };
                 Some(Share {
-                    caption: fill(template, &[("share", &label)]),
+                    caption: fill!(template, share = label),
                     label,
                     ends: self.ends(self.limit()),
                     drawn: clamped(used),
@@ -976,7 +995,7 @@ impl<'a> Standing<'a> {
                     (Against::Pace, _) => words.meeting_attained,
                     _ => words.meeting_of_target,
                 };
-                let caption = fill(template, &[("share", &label)]);
+                let caption = fill!(template, share = label);
                 let base = base.map(|base| aside(self.language(), &base));
                 Some(Share {
                     caption: caption + &base.unwrap_or_default(),
@@ -1027,7 +1046,7 @@ impl<'a> Standing<'a> {
     pub(super) fn base(self) -> Option<String> {
         let base = self.assessment.reasoning.baseline?;
         let base = format::figure(self.language(), base, self.indicator.unit.as_str());
-        Some(fill(self.words().share_base, &[("base", &base)]))
+        Some(fill!(self.words().share_base, base = base))
     }
 
     /// The attained share as a fact with its label; of a limit how much of it is used up.
@@ -1109,14 +1128,15 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
         } else {
             words.places
         };
-        return fill(template, &[("n", &difference.rounded(0).to_string())]);
+        return fill!(template, n = difference.rounded(0).to_string());
     }
     if counts_parts(material, indicator) {
         let n = difference.rounded(0).to_string();
         let level = &material.data.catalogue.level;
-        return fill(
+        return fill!(
             words.parts_counted,
-            &[("n", &n), ("parts", &format::parts(language, level, &n))],
+            n = n,
+            parts = format::counted_parts(language, level, &n)
         );
     }
     match indicator.unit.as_str() {
@@ -1137,8 +1157,8 @@ pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Re
     match reading {
         Reading::Figure(met) if counts_parts(material, indicator) => {
             let all = data.catalogue.regions_of(RegionKind::Part).count().to_string();
-            let values = [("n", &*met.to_string()), ("all", &*all)];
-            format::placed(language, &data.catalogue.level, words.parts_met, &values)
+            let parts = format::parts(language, &data.catalogue.level);
+            fill!(words.parts_met, all = all, n = met.to_string(), parts = parts)
         }
         Reading::Breached if format::event(language, indicator).is_some() => words.happened.to_owned(),
         _ => format::reading(language, indicator, reading),

@@ -354,7 +354,7 @@ fn said(of: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 
 /// The formats by their names, with what they are called where that is another word: `html（网页）`.
 fn formats() -> String {
-    let told = |format: &&Format| match format.called(Language::Chinese) {
+    let told = |format: &&Format| match format.called(Language::CHINESE) {
         called if called.eq_ignore_ascii_case(format.name) => format.name.to_owned(),
         called => format!("{}（{called}）", format.name),
     };
@@ -646,7 +646,7 @@ mod tests {
 
     #[test]
     fn commands_do_not_repeat_what_all_of_them_accept() {
-        for language in [crate::locale::Language::Chinese, crate::locale::Language::English] {
+        for language in [crate::locale::Language::CHINESE, crate::locale::Language::ENGLISH] {
             let told = |line: &[&str]| {
                 let answer = crate::cli::command(language).try_get_matches_from(line).unwrap_err();
                 answer.to_string()

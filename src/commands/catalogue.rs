@@ -12,7 +12,7 @@ use crate::cli::{Catalogue, Open};
 use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say, terminal_profile};
 use crate::draft::{self, CatalogueHead, Known, LedgerError, Office};
 use crate::intake::{self, Input};
-use crate::locale::{self, Language, Words, fill};
+use crate::locale::{self, Language, Words, fill, values};
 use crate::model::{Problem, Text};
 
 /// File name of the ledger that goes with a draft.
@@ -58,12 +58,12 @@ pub(super) fn catalogue(wanted: &Catalogue, open: &Open) -> Result<ExitCode, Fai
     let since = draft::changed_since(&catalogue, &ledger);
     let older = match since {
         0 => String::new(),
-        n => fill(words.ledger_older, &[("n", &n.to_string())]) + "\n",
+        n => fill!(words.ledger_older, n = n.to_string()) + "\n",
     };
     let file = Text::new(&wanted.file.to_string_lossy());
     let idle = idle.iter().map(|row| {
         let row = row.to_string();
-        fill(words.ledger_idle, &[("path", file.as_str()), ("row", &row)]) + "\n"
+        fill!(words.ledger_idle, path = file.as_str(), row = row) + "\n"
     });
     say(open, &(idle.collect::<String>() + &older + &written(words, &path)))
 }
@@ -108,7 +108,7 @@ fn refused(wanted: &Catalogue, open: &Open, wrong: &[LedgerError]) -> Result<Exi
 pub(super) fn export(catalogue: &str, path: &Path, over: bool) -> Result<(), Failure> {
     let catalogue: Value = serde_json::from_str(catalogue).unwrap_or_default();
     let failed = |error| Failure::Write(path.to_owned(), io::Error::other(error));
-    let bytes = draft::ledger(&catalogue, |id| locale::ground(Language::Chinese, id)).map_err(failed)?;
+    let bytes = draft::ledger(&catalogue, |id| locale::ground(Language::CHINESE, id)).map_err(failed)?;
     file::write_bytes(path, &bytes, over)
 }
 
@@ -141,23 +141,21 @@ fn gate(path: &Path, text: &str) -> Result<(), Failure> {
 
 fn written(words: &Words, path: &Path) -> String {
     let path = Text::new(&path.to_string_lossy());
-    fill(words.ledger_written, &[("path", path.as_str())]) + "\n"
+    fill!(words.ledger_written, path = path.as_str()) + "\n"
 }
 
 fn describe(words: &Words, path: &Path, wrong: &LedgerError) -> String {
     let path = Text::new(&path.to_string_lossy());
     match wrong {
-        LedgerError::NoLedger => fill(words.ledger_not_one, &[("path", path.as_str())]),
-        LedgerError::NoYear => fill(words.ledger_no_year, &[("path", path.as_str())]),
+        LedgerError::NoLedger => fill!(words.ledger_not_one, path = path.as_str()),
+        LedgerError::NoYear => fill!(words.ledger_no_year, path = path.as_str()),
         LedgerError::Unknown { row, found } => {
             let found = Text::new(found);
-            fill(
+            fill!(
                 words.ledger_unknown,
-                &[
-                    ("path", path.as_str()),
-                    ("row", &row.to_string()),
-                    ("found", found.as_str()),
-                ],
+                found = found.as_str(),
+                path = path.as_str(),
+                row = row.to_string()
             )
         }
         LedgerError::Both {
@@ -167,22 +165,22 @@ fn describe(words: &Words, path: &Path, wrong: &LedgerError) -> String {
             now,
         } => {
             let (found, now) = (Text::new(found), Text::new(now));
-            let values = [
-                ("path", path.as_str()),
-                ("row", &row.to_string()),
-                ("column", column),
-                ("found", found.as_str()),
-                ("now", now.as_str()),
+            let values = values![
+                column = column,
+                found = found.as_str(),
+                now = now.as_str(),
+                path = path.as_str(),
+                row = &row.to_string()
             ];
             fill(words.ledger_both, &values)
         }
         LedgerError::Cell { row, column, found } => {
             let found = Text::new(found);
-            let values = [
-                ("path", path.as_str()),
-                ("row", &row.to_string()),
-                ("column", column),
-                ("found", found.as_str()),
+            let values = values![
+                column = column,
+                found = found.as_str(),
+                path = path.as_str(),
+                row = &row.to_string()
             ];
             fill(words.ledger_cell, &values)
         }

@@ -105,14 +105,14 @@ fn tell(open: &Open, (files, drafts): (usize, usize), problems: &[Problem], json
         let told = serde_json::json!({ "files": files, "problems": problems, "drafts": drafts });
         print(&pretty(&told))?;
     } else if lines.is_empty() {
-        say(open, &(fill(words.check_clean, &[("n", &files.to_string())]) + "\n"))?;
+        say(open, &(fill!(words.check_clean, n = files.to_string()) + "\n"))?;
     } else {
         let (told, warnings) = (errors.to_string(), (all - errors).to_string());
-        let summary = fill(words.check_summary, &[("errors", &told), ("warnings", &warnings)]);
+        let summary = fill!(words.check_summary, errors = told, warnings = warnings);
         say(open, &format!("{}{summary}\n", complaints(language, &lines)))?;
     }
     if drafts > 0 && !json {
-        say(open, &(fill(words.draft_mark, &[("n", &drafts.to_string())]) + "\n"))?;
+        say(open, &(fill!(words.draft_mark, n = drafts.to_string()) + "\n"))?;
     }
     Ok(if errors > 0 {
         ExitCode::from(FOUND_PROBLEMS)

@@ -412,8 +412,8 @@ fn title_of(name: &str) -> Name {
     };
     let told = |language: Language| word(language.words()).unwrap_or(name).into();
     Name {
-        zh: told(Language::Chinese),
-        en: told(Language::English),
+        zh: told(Language::CHINESE),
+        en: told(Language::ENGLISH),
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
         ),
         (
             words.doctor_language,
-            format_resolved(words, decided.language, |language| language.pick("中文", "English")),
+            format_resolved(words, decided.language, |language| language.name()),
             "--language",
         ),
     ];
@@ -85,11 +85,11 @@ pub(super) fn card(open: &Open) -> io::Result<(String, Charset)> {
         (words.doctor_data, data(open)),
         (words.doctor_matters, matters::examined(open, language)),
     ];
-    let colon = language.pick("：", ": ");
+    let colon = language.marks().colon;
     let mut lines = vec![format!("briefing {}", env!("CARGO_PKG_VERSION")), String::new()];
     lines.extend(facts.iter().map(|(label, told)| format!("{label}{colon}{told}")));
     lines.extend(decisions.iter().map(|(label, told, flag)| {
-        let told = fill(words.doctor_decided, &[("what", told.as_str()), ("flag", flag)]);
+        let told = fill!(words.doctor_decided, flag = flag, what = told.as_str());
         format!("{label}{colon}{told}")
     }));
     lines.extend(others.iter().map(|(label, told)| format!("{label}{colon}{told}")));
@@ -157,7 +157,7 @@ fn format_probe(words: &Words, probed: &ProbeReport) -> String {
         None => "?",
     };
     let took = took.as_millis().to_string();
-    fill(words.doctor_answered, &[("ms", took.as_str()), ("decoding", decoding)])
+    fill!(words.doctor_answered, decoding = decoding, ms = took.as_str())
 }
 
 /// Formats the measured width of each ambiguous character.

@@ -47,7 +47,7 @@ pub(super) fn draft(wanted: &Draft, open: &Open) -> Result<ExitCode, Failure> {
     }
     if let Some(path) = written {
         let path = Text::new(&path.to_string_lossy());
-        told.push(fill(words.draft_written, &[("path", path.as_str())]));
+        told.push(fill!(words.draft_written, path = path.as_str()));
     }
     say(open, &(told.join("\n") + "\n"))
 }
@@ -60,7 +60,7 @@ pub(super) fn describe_unfit(words: &Words, name: &str, unfit: Unfit) -> String 
         Unfit::Locked => words.draft_locked.to_owned(),
         Unfit::BrokenDocument => words.draft_broken.to_owned(),
         Unfit::NoPdfReader => words.draft_no_pdf.to_owned(),
-        Unfit::TooLarge => fill(words.draft_too_large, &[("n", &(LARGEST >> 20).to_string())]),
+        Unfit::TooLarge => fill!(words.draft_too_large, n = (LARGEST >> 20).to_string()),
         Unfit::Scanned => words.draft_scanned.to_owned(),
         Unfit::NoPdfTables => words.draft_no_pdf_tables.to_owned(),
         Unfit::Garbled => words.draft_garbled.to_owned(),
@@ -69,7 +69,7 @@ pub(super) fn describe_unfit(words: &Words, name: &str, unfit: Unfit) -> String 
         Unfit::NoPromises => words.draft_no_promises.to_owned(),
     };
     let name = Text::new(name);
-    fill(words.draft_unfit, &[("name", name.as_str()), ("why", &why)])
+    fill!(words.draft_unfit, name = name.as_str(), why = why)
 }
 
 /// Returns the text of the report and its annexes one after the other, and their name.
@@ -235,12 +235,12 @@ fn not_taken(proposal: &Proposal, words: &'static Words) -> Option<String> {
     kinds.sort_by_key(|(_, count)| Reverse(*count));
     let kinds: Vec<String> = kinds
         .iter()
-        .map(|(kind, count)| fill(words.draft_kind, &[("kind", *kind), ("n", count.to_string().as_str())]))
+        .map(|(kind, count)| fill!(words.draft_kind, kind = *kind, n = count.to_string().as_str()))
         .collect();
     let n = proposal.refusals.len();
     (n > 0).then(|| {
         let kinds = kinds.join(words.draft_kinds_between);
-        fill(words.draft_not_taken, &[("n", &n.to_string()), ("kinds", &kinds)])
+        fill!(words.draft_not_taken, kinds = kinds, n = n.to_string())
     })
 }
 
@@ -265,24 +265,16 @@ fn summary(proposal: &Proposal, place: &CatalogueHead, words: &'static Words) ->
     let promises = &proposal.promises;
     let count =
         |fits: &dyn Fn(&draft::Promise) -> bool| promises.iter().filter(|promise| fits(promise)).count().to_string();
-    let mut told = vec![fill(
+    let mut told = vec![fill!(
         words.draft_found,
-        &[
-            ("place", &place.name),
-            ("year", &place.year.to_string()),
-            ("figures", &count(&|promise| promise.figure.is_some())),
-            (
-                "milestones",
-                &count(&|promise| promise.behaviour == Behaviour::Milestone),
-            ),
-            ("lines", &count(&|promise| promise.behaviour == Behaviour::BottomLine)),
-            (
-                "relative",
-                &count(&|promise| promise.figure.is_none() && promise.comparison != Comparison::Done),
-            ),
-            ("projects", &proposal.items.len().to_string()),
-            ("terms", &proposal.terms.len().to_string()),
-        ],
+        figures = count(&|promise| promise.figure.is_some()),
+        lines = count(&|promise| promise.behaviour == Behaviour::BottomLine),
+        milestones = count(&|promise| promise.behaviour == Behaviour::Milestone),
+        place = place.name,
+        projects = proposal.items.len().to_string(),
+        relative = count(&|promise| promise.figure.is_none() && promise.comparison != Comparison::Done),
+        terms = proposal.terms.len().to_string(),
+        year = place.year.to_string()
     )];
     for (index, area) in proposal.areas.iter().enumerate() {
         let inside = promises.iter().filter(|promise| promise.area == index).count();
@@ -302,7 +294,7 @@ fn summary(proposal: &Proposal, place: &CatalogueHead, words: &'static Words) ->
     told.extend(not_taken(proposal, words));
     let unsure: Vec<_> = promises.iter().filter(|promise| promise.confidence < SURE).collect();
     if !unsure.is_empty() {
-        told.push(fill(words.draft_unsure, &[("n", &unsure.len().to_string())]));
+        told.push(fill!(words.draft_unsure, n = unsure.len().to_string()));
         told.extend(
             unsure
                 .iter()

@@ -97,7 +97,7 @@ fn sentences(sight: &SharedView, language: Language) -> String {
             let who = next.department.as_ref().map_or("", Text::as_str);
             let parts = [next.title.as_str(), who];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let next = parts.join(language.pick("，", ", "));
+            let next = parts.join(language.marks().comma);
             said.push_str(&labelled(language, words.spoken_next, &next));
             said.push('\n');
         }

@@ -15,7 +15,7 @@ use crate::cli::{Import, Open, text_typed};
 use crate::commands::folder_lock::FolderLock;
 use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print};
 use crate::intake::{self, Input, Limits};
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, fill, joined, values};
 use crate::model::{
     Catalogue, Fault, Observations, Period, Position, Problem, Reading, SeriesKey, Severity, Snapshot, Spot, Stage,
     Text,
@@ -92,7 +92,7 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
 fn lock_folder(wanted: &Import, open: &Open, language: Language) -> Result<FolderLock, Failure> {
     let folder = Text::new(&wanted.output.to_string_lossy());
     let waits = || {
-        let told = fill(language.words().import_waits, &[("folder", folder.as_str())]);
+        let told = fill!(language.words().import_waits, folder = folder.as_str());
         mention(open, &format!("{told}\n"))
     };
     FolderLock::acquire(&wanted.output, waits).map_err(|error| Failure::Write(wanted.output.clone(), error))
@@ -212,7 +212,8 @@ fn day_of(moment: SystemTime) -> NaiveDate {
 /// Returns the words for stages and bottom lines, those of the current language first.
 pub(super) fn vocabulary(catalogue: &Catalogue, language: Language) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
-    for language in [language, language.other()] {
+    let others = Language::ALL.into_iter().filter(|one| *one != language);
+    for language in std::iter::once(language).chain(others) {
         let words = language.words();
         let mut kinds = Vec::new();
         for kind in catalogue.indicators.iter().filter_map(|indicator| indicator.milestone) {
@@ -273,13 +274,13 @@ impl ImportOutcome {
     fn message(self, words: &Words, wanted: &Import, target: &std::path::Path) -> String {
         let path = Text::new(&target.to_string_lossy());
         let folder = Text::new(&wanted.output.to_string_lossy());
-        let template = match self {
-            Self::Write => words.import_written,
-            Self::Nothing => words.import_nothing,
-            Self::Dry => words.import_dry,
-            Self::Declined => words.import_declined,
+        let told = match self {
+            Self::Write => fill!(words.import_written, folder = folder.as_str(), path = path.as_str()),
+            Self::Nothing => words.import_nothing.to_owned(),
+            Self::Dry => fill!(words.import_dry, path = path.as_str()),
+            Self::Declined => words.import_declined.to_owned(),
         };
-        fill(template, &[("path", path.as_str()), ("folder", folder.as_str())]) + "\n"
+        told + "\n"
     }
 }
 
@@ -304,7 +305,7 @@ fn decide(
         return Err(Failure::Unconfirmed(replaced));
     }
     let words = language.words();
-    let answer = prompt(open, &fill(words.import_ask, &[("n", &replaced.to_string())]))?;
+    let answer = prompt(open, &fill!(words.import_ask, n = replaced.to_string()))?;
     if !matches!(answer.to_lowercase().as_str(), "y" | "yes" | "是") {
         return Ok(ImportOutcome::Declined);
     }
@@ -342,7 +343,7 @@ fn save_mapping(
     }
     if !wanted.json {
         let path = Text::new(&path.to_string_lossy());
-        tell(open, &(fill(told, &[("path", path.as_str())]) + "\n"))?;
+        tell(open, &(fill!(told, path = path.as_str()) + "\n"))?;
     }
     Ok(())
 }
@@ -374,12 +375,12 @@ impl ImportMessages<'_> {
         for file in &self.sheets.files {
             let how = file
                 .encoding
-                .map(|encoding| fill(words.import_encoding, &[("encoding", encoding.name())]));
+                .map(|encoding| fill!(words.import_encoding, encoding = encoding.name()));
             let count: usize = file.tables.iter().map(|table| table.figures).sum();
-            let values = [
-                ("file", file.name.as_str()),
-                ("how", how.as_deref().unwrap_or_default()),
-                ("n", &count.to_string()),
+            let values = values![
+                file = file.name.as_str(),
+                how = how.as_deref().unwrap_or_default(),
+                n = &count.to_string()
             ];
             text += &(fill(words.import_file, &values) + &self.sheet_counts(&file.tables) + "\n");
             text += &self.unread(&file.tables);
@@ -393,7 +394,7 @@ impl ImportMessages<'_> {
         if !lines.is_empty() {
             let errors = problems.iter().filter(|problem| problem.is_error()).count();
             let (errors, warnings) = (errors.to_string(), (lines.len() - errors).to_string());
-            text += &(fill(words.check_summary, &[("errors", &errors), ("warnings", &warnings)]) + "\n");
+            text += &(fill!(words.check_summary, errors = errors, warnings = warnings) + "\n");
         }
         text + &self.changes()
     }
@@ -408,7 +409,7 @@ impl ImportMessages<'_> {
                 Some(sheet) if tables.len() > 1 => format!("{sheet}: {}", joined(self.language, &list)),
                 _ => joined(self.language, &list),
             };
-            text += &(fill(words.import_unread, &[("list", &list)]) + "\n");
+            text += &(fill!(words.import_unread, list = list) + "\n");
         }
         text
     }
@@ -416,7 +417,7 @@ impl ImportMessages<'_> {
     fn sheet_counts(&self, tables: &[TableRead]) -> String {
         let told = |table: &TableRead| {
             let sheet = table.sheet.as_ref()?;
-            let values = [("sheet", sheet.as_str()), ("n", &table.figures.to_string())];
+            let values = values![n = &table.figures.to_string(), sheet = sheet.as_str()];
             Some(fill(self.language.words().import_sheet, &values))
         };
         let counts: Vec<String> = tables.iter().filter_map(told).collect();
@@ -447,11 +448,11 @@ impl ImportMessages<'_> {
             }
         }
         let count = |wanted: fn(&Change) -> bool| self.posting.count(wanted).to_string();
-        let values = [
-            ("new", count(|one| *one == Change::New)),
-            ("replaced", count(|one| matches!(one, Change::Replaced(_)))),
-            ("words", count(|one| *one == Change::Words)),
-            ("same", count(|one| *one == Change::Same)),
+        let values = values![
+            new = count(|one| *one == Change::New),
+            replaced = count(|one| matches!(one, Change::Replaced(_))),
+            same = count(|one| *one == Change::Same),
+            words = count(|one| *one == Change::Words)
         ];
         text + &fill(words.import_counts, &values) + "\n"
     }
@@ -477,27 +478,26 @@ impl ImportMessages<'_> {
         };
         let period = entry.observation.period;
         let reading = self.reading(entry, entry.observation.reading);
-        let former = match change {
-            Change::Replaced(former) => self.reading(entry, former),
-            _ => String::new(),
-        };
-        let template = if former.is_empty() {
-            words.import_reading
-        } else {
-            words.import_correction
-        };
         let region = format::name(self.language, &self.catalogue.region(entry.region).name);
         let period = format::period_in(self.language, indicator.measure, period, self.catalogue.year);
-        fill(
-            template,
-            &[
-                ("name", format::name(self.language, name).as_str()),
-                ("region", region.as_str()),
-                ("period", &period),
-                ("reading", &reading),
-                ("former", &former),
-            ],
-        )
+        let (name, region) = (format::name(self.language, name).as_str(), region.as_str());
+        match change {
+            Change::Replaced(former) => fill!(
+                words.import_correction,
+                former = self.reading(entry, former),
+                name = name,
+                period = period,
+                reading = reading,
+                region = region
+            ),
+            _ => fill!(
+                words.import_reading,
+                name = name,
+                period = period,
+                reading = reading,
+                region = region
+            ),
+        }
     }
 
     /// Formats what a region's own target changes in the one on file.
@@ -505,18 +505,24 @@ impl ImportMessages<'_> {
         let words = self.language.words();
         let indicator = self.catalogue.indicator(target.indicator);
         let told = |reading| format::reading(self.language, indicator, reading);
-        let (template, former) = match change {
-            Change::Replaced(former) => (words.import_target_correction, told(former)),
-            _ => (words.import_target, String::new()),
-        };
         let region = format::name(self.language, &self.catalogue.region(target.region).name);
-        let values = [
-            ("name", format::name(self.language, &indicator.name).as_str()),
-            ("region", region.as_str()),
-            ("reading", &told(Reading::Figure(target.value))),
-            ("former", &former),
-        ];
-        fill(template, &values)
+        let name = format::name(self.language, &indicator.name);
+        let reading = told(Reading::Figure(target.value));
+        match change {
+            Change::Replaced(former) => fill!(
+                words.import_target_correction,
+                former = told(former),
+                name = name.as_str(),
+                reading = reading,
+                region = region.as_str()
+            ),
+            _ => fill!(
+                words.import_target,
+                name = name.as_str(),
+                reading = reading,
+                region = region.as_str()
+            ),
+        }
     }
 
     fn reading(&self, entry: &Entry, reading: Reading) -> String {
@@ -595,28 +601,26 @@ fn unread_line(words: &Words, unread: &Unread) -> String {
     let why = reason_word(words, unread.why);
     match &unread.what {
         UnreadPlace::Column(column) if unread.name.is_empty() => {
-            fill(words.import_unread_bare, &[("column", column.as_str()), ("why", why)])
+            fill!(words.import_unread_bare, column = column.as_str(), why = why)
         }
-        UnreadPlace::Column(column) => fill(
+        UnreadPlace::Column(column) => fill!(
             words.import_unread_column,
-            &[
-                ("column", column.as_str()),
-                ("name", unread.name.as_str()),
-                ("why", why),
-            ],
+            column = column.as_str(),
+            name = unread.name.as_str(),
+            why = why
         ),
-        UnreadPlace::Cells { column, rows } => fill(
+        UnreadPlace::Cells { column, rows } => fill!(
             words.import_unread_cells,
-            &[
-                ("column", column.as_str()),
-                ("rows", rows.as_str()),
-                ("name", unread.name.as_str()),
-                ("why", why),
-            ],
+            column = column.as_str(),
+            name = unread.name.as_str(),
+            rows = rows.as_str(),
+            why = why
         ),
-        UnreadPlace::Rows(rows) => fill(
+        UnreadPlace::Rows(rows) => fill!(
             words.import_unread_rows,
-            &[("rows", rows.as_str()), ("name", unread.name.as_str()), ("why", why)],
+            name = unread.name.as_str(),
+            rows = rows.as_str(),
+            why = why
         ),
     }
 }

@@ -19,7 +19,7 @@ use crate::commands::{
 };
 use crate::config::Config;
 use crate::intake;
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, fill, joined, values};
 use crate::model::{Agenda, DataSet, Name, Severity, Spot, Status, Stop, Subject, Text};
 use crate::screen::present::{Column, Missing, fit};
 
@@ -53,8 +53,8 @@ fn name(briefing: &Briefing) -> Name {
     let agenda = agenda::agenda_of(briefing);
     let told = |language| agenda::title(&briefing.at(briefing.as_of(), language), &agenda);
     Name {
-        zh: told(Language::Chinese),
-        en: told(Language::English),
+        zh: told(Language::CHINESE),
+        en: told(Language::ENGLISH),
     }
 }
 
@@ -147,9 +147,10 @@ fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
 
 fn sum(language: Language, agenda: &Agenda) -> String {
     let minutes = agenda::minutes(language, agenda.budget().unwrap_or(0));
-    fill(
+    fill!(
         language.words().agenda_sum,
-        &[("n", &agenda.stops.len().to_string()), ("minutes", &minutes)],
+        minutes = minutes,
+        n = agenda.stops.len().to_string()
     )
 }
 
@@ -190,14 +191,12 @@ pub(super) fn rehearse(
         page.push('\n');
     }
     let count = (faults.len() + warnings.len()).to_string();
-    let values = [("agenda", sum(language, &agenda)), ("size", size), ("n", count)];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let template = if faults.is_empty() && warnings.is_empty() {
-        words.rehearsal_clean
+    let agenda = sum(language, &agenda);
+    page.push_str(&if faults.is_empty() && warnings.is_empty() {
+        fill!(words.rehearsal_clean, agenda = agenda, size = size)
     } else {
-        words.rehearsal_summary
-    };
-    page.push_str(&fill(template, &values));
+        fill!(words.rehearsal_summary, agenda = agenda, n = count, size = size)
+    });
     page.push('\n');
     say(open, &page)?;
     Ok(if faults.is_empty() && warnings.is_empty() {
@@ -236,12 +235,7 @@ impl Rehearsal<'_> {
     /// Formats `agenda.json:7:5: warning: stop 3 “…”: what`; without a file, only the stop.
     fn format_warning(&self, stop: &Stop, number: usize, title: &Text, what: &str) -> String {
         let words = self.briefing.language().words();
-        let values = [
-            ("n", number.to_string()),
-            ("title", title.to_string()),
-            ("what", what.to_owned()),
-        ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let values = values![n = number.to_string(), title = title.to_string(), what = what];
         self.located(stop.spot.as_ref(), &fill(words.rehearsal_stop, &values))
     }
 
@@ -259,7 +253,7 @@ impl Rehearsal<'_> {
         let all = u32::from(self.agenda.minutes?);
         let sum = self.agenda.sum();
         let [all_told, sum_told] = [all, sum].map(|count| agenda::minutes(language, count));
-        let values = [("sum", sum_told.as_str()), ("all", all_told.as_str())];
+        let values = values![all = all_told.as_str(), sum = sum_told.as_str()];
         let told = fill(language.words().rehearsal_minutes, &values);
         (sum != all).then(|| self.located(self.agenda.minutes_spot.as_ref(), &told))
     }
@@ -305,14 +299,14 @@ impl Rehearsal<'_> {
         let size = format!("{}×{}", self.size.width, self.size.height);
         let told = |missing: Missing| {
             let what = match missing {
-                Missing::Rows(count) => fill(words.missing_rows, &[("n", &count.to_string())]),
+                Missing::Rows(count) => fill!(words.missing_rows, n = count.to_string()),
                 Missing::Columns(columns) => {
                     let names: Vec<String> = columns
                         .iter()
                         .map(|column| column_word(words, *column).to_owned())
                         .collect();
                     let names = joined(self.briefing.language(), &names);
-                    fill(words.missing_columns, &[("names", &names)])
+                    fill!(words.missing_columns, names = names)
                 }
                 Missing::LargeFigure => words.missing_large_figure.to_owned(),
                 Missing::Course => words.missing_course.to_owned(),
@@ -320,7 +314,7 @@ impl Rehearsal<'_> {
                 Missing::Remarks => words.missing_remarks.to_owned(),
                 Missing::Title => words.missing_title.to_owned(),
             };
-            fill(words.rehearsal_no_room, &[("size", &size), ("what", &what)])
+            fill!(words.rehearsal_no_room, size = size, what = what)
         };
         fit(page, self.size).into_iter().map(told).collect()
     }

@@ -37,13 +37,10 @@ pub(super) fn paper(wanted: &Paper, open: &Open, settings: &Config) -> Result<Ex
     } else {
         let mut lines: Vec<String> = differences.iter().map(|one| paper::sentence(language, one)).collect();
         let words = language.words();
-        let template = if lines.is_empty() {
-            words.paper_same
-        } else {
-            words.paper_count
-        };
-        let count = lines.len().to_string();
-        lines.push(fill(template, &[("path", shown.as_str()), ("n", &count)]));
+        lines.push(match lines.len() {
+            0 => fill!(words.paper_same, path = shown.as_str()),
+            count => fill!(words.paper_count, n = count.to_string(), path = shown.as_str()),
+        });
         say(open, &(lines.join("\n") + "\n"))?;
     }
     Ok(if differences.is_empty() {
@@ -60,5 +57,5 @@ pub(super) fn describe_unsound(words: &crate::locale::Words, path: &std::path::P
         Unsound::Locked => words.paper_locked,
         Unsound::TooLarge => words.paper_too_large,
     };
-    fill(template, &[("path", Text::new(&path.to_string_lossy()).as_str())])
+    fill!(template, path = Text::new(&path.to_string_lossy()).as_str())
 }

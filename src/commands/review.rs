@@ -75,7 +75,7 @@ impl Steps {
             return came(done);
         }
         let after = draft::printed(&changed);
-        parse_catalogue(&path, &after, language).map_err(|why| fill(words.review_refused, &[("why", &why)]))?;
+        parse_catalogue(&path, &after, language).map_err(|why| fill!(words.review_refused, why = why))?;
         write(&path, &after, language)?;
         let left = self.0.last().map(|last| Arc::clone(&last.after));
         let before = left.filter(|left| **left == *before).unwrap_or_else(|| before.into());
@@ -160,12 +160,12 @@ fn write(path: &Path, text: &str, language: Language) -> Result<(), String> {
     let name = Text::new(&path.to_string_lossy());
     // The file could be replaced all the same, but whoever made it read-only did not want that.
     if !is_free(path) {
-        return Err(fill(words.review_read_only, &[("path", name.as_str())]));
+        return Err(fill!(words.review_read_only, path = name.as_str()));
     }
     file::write(path, text, true).map_err(|failure| match failure {
         Failure::Write(_, error) => {
             let why = error.to_string();
-            fill(words.review_not_written, &[("path", name.as_str()), ("why", &why)])
+            fill!(words.review_not_written, path = name.as_str(), why = why)
         }
         other => other.message(language),
     })
@@ -193,7 +193,7 @@ fn describe_unfitting(language: Language, why: &Unfitting) -> String {
         Unfitting::NoDay => words.review_no_day,
         Unfitting::UnknownUnit(unit) => {
             let unit = Text::new(unit);
-            return fill(words.review_unknown_unit, &[("unit", unit.as_str())]);
+            return fill!(words.review_unknown_unit, unit = unit.as_str());
         }
         Unfitting::NoUnit => words.review_no_unit,
         Unfitting::NeedlessUnit => words.review_needless_unit,
@@ -248,12 +248,12 @@ mod tests {
             fs::write(&path, &before).unwrap();
             let mut made = Steps::default();
             for (at, amendment) in steps {
-                let known = parse_catalogue(&path, &fs::read_to_string(&path).unwrap(), Language::Chinese).unwrap();
+                let known = parse_catalogue(&path, &fs::read_to_string(&path).unwrap(), Language::CHINESE).unwrap();
                 let Some(seen) = known.indicators.get(at as usize) else { continue };
                 // Refused or not, what is there can be opened.
-                let _ = made.amend(&path, seen, (&amendment, false), Language::Chinese);
+                let _ = made.amend(&path, seen, (&amendment, false), Language::CHINESE);
             }
-            while made.undo(&path, Language::Chinese).is_ok() {}
+            while made.undo(&path, Language::CHINESE).is_ok() {}
             prop_assert_eq!(fs::read_to_string(&path).unwrap(), before);
             prop_assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         }
@@ -264,22 +264,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("catalogue.json");
         fs::write(&path, drafted()).unwrap();
-        let known = parse_catalogue(&path, &drafted(), Language::Chinese).unwrap();
+        let known = parse_catalogue(&path, &drafted(), Language::CHINESE).unwrap();
         let other = FolderLock::acquire(folder.path(), || Ok(())).unwrap();
         let mut made = Steps::default();
         let told = made.amend(
             &path,
             &known.indicators[0],
             (&Amendment::Accept, false),
-            Language::English,
+            Language::ENGLISH,
         );
-        assert_eq!(told, Err(Language::English.words().review_busy.to_owned()));
+        assert_eq!(told, Err(Language::ENGLISH.words().review_busy.to_owned()));
         drop(other);
         let told = made.amend(
             &path,
             &known.indicators[0],
             (&Amendment::Accept, false),
-            Language::English,
+            Language::ENGLISH,
         );
         assert_eq!(told.unwrap().done, Done::Accepted);
     }

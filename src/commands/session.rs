@@ -18,7 +18,7 @@ use crate::commands::{clipboard, hints, view};
 use crate::config::Config;
 use crate::document::Profile;
 use crate::keymap::Keymap;
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, values};
 use crate::model::Text;
 use crate::terminal::{EffectHandler, MessageSender};
 
@@ -164,7 +164,7 @@ impl EffectHandler for Session {
             Effect::ForgetHints => {
                 let (path, error) = hints::forget().err()?;
                 let path = Text::new(&path.to_string_lossy());
-                let values = [("path", path.as_str()), ("why", &error.to_string())];
+                let values = values![path = path.as_str(), why = &error.to_string()];
                 Some(Message::Told(fill(
                     app.briefing().language().words().notice_hints_unkept,
                     &values,

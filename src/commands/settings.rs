@@ -68,7 +68,7 @@ pub(super) fn describe(language: Language, wrong: &ConfigErrorKind) -> (String, 
     let words = language.words();
     match wrong {
         ConfigErrorKind::Form { message, nearest } => {
-            let advice = nearest.map(|name| fill(words.did_you_mean, &[("name", name)]));
+            let advice = nearest.map(|name| fill!(words.did_you_mean, name = name));
             (
                 Text::new(message).to_string(),
                 advice.unwrap_or_else(|| words.hint_settings.to_owned()),
@@ -80,7 +80,7 @@ pub(super) fn describe(language: Language, wrong: &ConfigErrorKind) -> (String, 
                 ConfigErrorKind::Rule(_) => words.rules_unreadable,
                 _ => words.rules_named_as_form,
             };
-            let told = fill(template, &[("found", Text::new(found).as_str())]);
+            let told = fill!(template, found = Text::new(found).as_str());
             (told, words.hint_rules.to_owned())
         }
     }
@@ -88,7 +88,7 @@ pub(super) fn describe(language: Language, wrong: &ConfigErrorKind) -> (String, 
 
 fn describe_conflict(language: Language, conflict: &KeyConflict, met: Option<(usize, usize)>) -> (String, String) {
     let words = language.words();
-    let named = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
+    let named = |template, found: &str| fill!(template, found = Text::new(found).as_str());
     let advice = |template: &str| template.to_owned();
     match conflict {
         KeyConflict::UnknownAction { found, nearest } => (
@@ -102,7 +102,7 @@ fn describe_conflict(language: Language, conflict: &KeyConflict, met: Option<(us
             ),
             Unreadable::SentAs(key) => {
                 let (found, key) = (Text::new(found), key.to_string());
-                let told = fill(words.keys_sent_as, &[("found", found.as_str()), ("key", &key)]);
+                let told = fill!(words.keys_sent_as, found = found.as_str(), key = key);
                 (told, advice(words.hint_keys))
             }
             Unreadable::Text => (named(words.keys_text, found), advice(words.hint_keys)),
@@ -125,24 +125,27 @@ fn describe_overlap(
 ) -> (String, String) {
     let place = met.map_or_else(
         || words.keys_usual.to_owned(),
-        |(line, column)| {
-            let place = [("line", line.to_string()), ("column", column.to_string())];
-            fill(words.keys_place, &place.each_ref().map(|(name, n)| (*name, n.as_str())))
-        },
+        |(line, column)| fill!(words.keys_place, column = column.to_string(), line = line.to_string()),
     );
-    let template = if one.chord == other.chord {
-        words.keys_meeting
+    let told = if one.chord == other.chord {
+        fill!(
+            words.keys_meeting,
+            action = one.action,
+            key = one.chord,
+            other = other.action,
+            place = place
+        )
     } else {
-        words.keys_beginning
+        fill!(
+            words.keys_beginning,
+            action = one.action,
+            key = one.chord,
+            other = other.action,
+            other_key = other.chord,
+            place = place
+        )
     };
-    let values = [
-        ("key", one.chord.as_str()),
-        ("action", &one.action),
-        ("other_key", &other.chord),
-        ("other", &other.action),
-        ("place", &place),
-    ];
-    (fill(template, &values), fill(words.hint_keys_meeting, &values))
+    (told, fill!(words.hint_keys_meeting, other = other.action))
 }
 
 /// Formats the default keys of these actions as a suggestion.
@@ -153,11 +156,11 @@ fn default_keys_of(words: &Words, actions: &[Action]) -> String {
         .filter(|binding| actions.contains(&binding.action))
         .map(|binding| format!("{}: {}", binding.action.id().unwrap_or_default(), binding.keys()))
         .collect();
-    fill(words.hint_keys_usual, &[("keys", &keys.join("; "))])
+    fill!(words.hint_keys_usual, keys = keys.join("; "))
 }
 
 fn near(language: Language, names: &[impl AsRef<str>]) -> Option<String> {
     let quoted: Vec<String> = names.iter().map(|name| name.as_ref().to_owned()).collect();
     let joined = joined(language, &quoted);
-    (!names.is_empty()).then(|| fill(language.words().did_you_mean, &[("name", &joined)]))
+    (!names.is_empty()).then(|| fill!(language.words().did_you_mean, name = joined))
 }

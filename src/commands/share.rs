@@ -8,7 +8,7 @@ use crate::app::{App, MeetingState, Message};
 use crate::cli::{self, Open};
 use crate::commands::data::are_agendas;
 use crate::commands::terminal_profile;
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, fill, joined, values};
 use crate::model::{Name, Text};
 use crate::sharing::socket_path::{self, RUNTIME_FOLDERS, SHARED_FOLDER};
 use crate::sharing::{
@@ -103,7 +103,7 @@ impl SharingSession {
                 }
                 PresenterEvent::Lost(error) => {
                     let why = describe_error(language, &error).replace('\n', " ");
-                    heard.post(Message::Told(fill(language.words().share_lost, &[("why", &why)])))
+                    heard.post(Message::Told(fill!(language.words().share_lost, why = why)))
                 }
             });
         });
@@ -164,8 +164,8 @@ fn title(app: &App) -> Name {
         page.map_or_else(|| Text::new(&app.briefing().title), |page| page.meeting)
     };
     Name {
-        zh: told(Language::Chinese),
-        en: told(Language::English),
+        zh: told(Language::CHINESE),
+        en: told(Language::ENGLISH),
     }
 }
 
@@ -229,14 +229,14 @@ pub(super) fn socket_paths(socket: Option<&Path>, group: Option<&str>) -> Result
 pub(super) fn describe_error(language: Language, error: &SharingError) -> String {
     let words = language.words();
     let shown = |path: &Path| Text::new(&path.to_string_lossy()).to_string();
-    let about = |template: &str, path: &Path| fill(template, &[("path", &shown(path))]);
-    let named = |template: &str, name: &str| fill(template, &[("name", Text::new(name).as_str())]);
+    let about = |template, path: &Path| fill!(template, path = shown(path));
+    let named = |template, name: &str| fill!(template, name = Text::new(name).as_str());
     let (told, hint) = match error {
         SharingError::Untrusted(path) => (about(words.share_untrusted, path), words.hint_socket),
         SharingError::NoGroup(name) => (named(words.share_no_group, name), ""),
         SharingError::NotMember(name) => (named(words.share_not_member, name), words.hint_not_member),
         SharingError::LongPath(path, most) => {
-            let values = [("path", shown(path)), ("most", most.to_string())];
+            let values = values![most = most.to_string(), path = shown(path)];
             (fill(words.share_long_path, &values), words.hint_socket)
         }
         SharingError::Taken(path, occupant) => (taken(words, language, &shown(path), occupant), words.hint_taken),
@@ -245,39 +245,36 @@ pub(super) fn describe_error(language: Language, error: &SharingError) -> String
         SharingError::NoAnswer(path) => (about(words.follow_silent, path), ""),
         SharingError::Several(paths) => {
             let paths: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-            let several = fill(words.follow_several, &[("paths", &joined(language, &paths))]);
+            let several = fill!(words.follow_several, paths = joined(language, &paths));
             (several, words.hint_which_socket)
         }
         SharingError::NewerVersion(version) => (
-            fill(words.follow_newer, &[("version", &version.to_string())]),
+            fill!(words.follow_newer, version = version.to_string()),
             words.hint_newer_schema,
         ),
         SharingError::Outdated => (words.follow_outdated.to_owned(), words.hint_outdated),
         SharingError::Malformed | SharingError::Long(_) => (words.follow_garbled.to_owned(), ""),
         SharingError::Full => (words.follow_full.to_owned(), ""),
         SharingError::Io(path, error) => {
-            let values = [("path", shown(path)), ("why", error.to_string())];
+            let values = values![path = shown(path), why = error.to_string()];
             (fill(words.share_refused, &values), "")
         }
     };
     if hint.is_empty() {
         told
     } else {
-        format!("{told}\n  {}", fill(words.hint, &[("text", hint)]))
+        format!("{told}\n  {}", fill!(words.hint, text = hint))
     }
 }
 
 /// Formats who presents already, as far as known.
 fn taken(words: &Words, language: Language, path: &str, occupant: &Occupant) -> String {
     let Some(welcome) = &occupant.welcome else {
-        return fill(words.share_taken_silent, &[("path", path)]);
+        return fill!(words.share_taken_silent, path = path);
     };
     let process = occupant
         .process
         .map_or_else(|| welcome.process.to_string(), |id| id.to_string());
-    let title = language.pick(welcome.title.zh.as_str(), welcome.title.en.as_str());
-    fill(
-        words.share_taken,
-        &[("path", path), ("title", title), ("process", &process)],
-    )
+    let title = welcome.title.in_language(language.tag()).as_str();
+    fill!(words.share_taken, path = path, process = process, title = title)
 }

@@ -12,7 +12,7 @@ use crate::briefing::{Briefing, Form, Scope, format};
 use crate::cli::{Open, Template};
 use crate::commands::{self, Failure, file, region_of};
 use crate::export;
-use crate::locale::{fill, joined};
+use crate::locale::{fill, joined, values};
 use crate::model::{Lead, Name, Period, RegionKind, Text};
 
 /// Maximum number of names suggested.
@@ -57,10 +57,10 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
 fn report_written(wanted: &Template, open: &Open, briefing: &Briefing, count: usize) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
     let path = Text::new(&wanted.output.to_string_lossy());
-    let values = [
-        ("n", &*count.to_string()),
-        ("period", &*period.to_string()),
-        ("path", path.as_str()),
+    let values = values![
+        n = &*count.to_string(),
+        path = path.as_str(),
+        period = &*period.to_string()
     ];
     let line = fill(briefing.language().words().forms_written, &values);
     commands::say(open, &(line + "\n"))

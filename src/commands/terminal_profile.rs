@@ -332,7 +332,7 @@ fn of_locale(locale: &str) -> Option<Language> {
     let primary = locale.split(['_', '.', '@']).next().unwrap_or(locale);
     match primary {
         "C" | "POSIX" => None,
-        _ => Some(Language::from_tag(primary).unwrap_or(Language::English)),
+        _ => Some(Language::from_tag(primary).unwrap_or(Language::ENGLISH)),
     }
 }
 
@@ -343,14 +343,14 @@ pub(super) fn language_of(open: &Open) -> Language {
 
 /// Returns the given language, else the environment's, else Chinese.
 pub(super) fn message_language(asked: Option<Language>) -> Language {
-    asked.or_else(language_of_environment).unwrap_or(Language::Chinese)
+    asked.or_else(language_of_environment).unwrap_or(Language::CHINESE)
 }
 
 fn language(open: &Open, charset: Charset) -> Resolved<Language> {
     match (open.language, charset) {
         (Some(language), _) => (language, ProfileReason::Asked),
-        (None, Charset::Ascii) => (Language::English, ProfileReason::Encoding),
-        (None, _) => language_of_environment().map_or((Language::Chinese, ProfileReason::Default), |language| {
+        (None, Charset::Ascii) => (Language::ENGLISH, ProfileReason::Encoding),
+        (None, _) => language_of_environment().map_or((Language::CHINESE, ProfileReason::Default), |language| {
             (language, ProfileReason::Environment)
         }),
     }
@@ -363,10 +363,10 @@ mod tests {
     #[test]
     fn a_locale_asks_for_chinese_for_english_or_for_nothing() {
         for (locale, language) in [
-            ("zh_CN.UTF-8", Some(Language::Chinese)),
-            ("zh_TW", Some(Language::Chinese)),
-            ("en_US.UTF-8", Some(Language::English)),
-            ("de_DE@euro", Some(Language::English)),
+            ("zh_CN.UTF-8", Some(Language::CHINESE)),
+            ("zh_TW", Some(Language::CHINESE)),
+            ("en_US.UTF-8", Some(Language::ENGLISH)),
+            ("de_DE@euro", Some(Language::ENGLISH)),
             ("C.UTF-8", None),
             ("POSIX", None),
         ] {
@@ -510,14 +510,14 @@ mod tests {
             glyphs: Some(Glyphs::Unicode),
             charset: Some(cli::Charset::Utf8),
             color: Some(Color::Sixteen),
-            language: Some(Language::Chinese),
+            language: Some(Language::CHINESE),
             ..Open::default()
         };
         let resolved = resolved(&open, &environment("linux"), &found(Decoding::Gbk, 2));
         assert_eq!(resolved.glyphs, (GlyphSet::Unicode, ProfileReason::Asked));
         assert_eq!(resolved.charset, (Charset::Utf8, ProfileReason::Asked));
         assert_eq!(resolved.depth, (Depth::Sixteen, ProfileReason::Asked));
-        assert_eq!((resolved.language.0, resolved.caution), (Language::Chinese, None));
+        assert_eq!((resolved.language.0, resolved.caution), (Language::CHINESE, None));
     }
 
     #[test]
@@ -527,12 +527,12 @@ mod tests {
         assert_eq!(console.charset, (Charset::Ascii, ProfileReason::Console));
         assert_eq!(
             (console.language.0, console.glyphs.0),
-            (Language::English, GlyphSet::Ascii)
+            (Language::ENGLISH, GlyphSet::Ascii)
         );
         assert_eq!(console.caution, Some(Caution::NoChinese));
         let gbk = resolved(&open, &environment("xterm"), &found(Decoding::Gbk, 2));
         assert_eq!((gbk.charset.0, gbk.glyphs.0), (Charset::Gbk, GlyphSet::Ascii));
-        assert_eq!((gbk.language.0, gbk.caution), (Language::Chinese, Some(Caution::Gbk)));
+        assert_eq!((gbk.language.0, gbk.caution), (Language::CHINESE, Some(Caution::Gbk)));
         let bytes = resolved(&open, &environment("xterm"), &found(Decoding::Bytes, 1));
         assert_eq!(
             (bytes.charset.0, bytes.caution),

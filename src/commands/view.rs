@@ -26,9 +26,9 @@ const TALLEST: u16 = 2000;
 pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile), name: &str) -> String {
     let words = app.briefing().language().words();
     let path = Path::new(name);
-    let shown = Text::new(name);
-    let named = [("path", shown.as_str())];
-    let failed = |error: String| fill(words.notice_not_written, &[named[0], ("why", &error)]);
+    let cleaned = Text::new(name);
+    let shown = cleaned.as_str();
+    let failed = |error: String| fill!(words.notice_not_written, path = shown, why = error);
     let is_picture = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
@@ -45,16 +45,16 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
             let endings = ["svg"].into_iter().chain(formats.map(|format| format.ending()));
             let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
             let endings = joined(app.briefing().language(), &endings);
-            return fill(words.notice_bad_ending, &[named[0], ("endings", &endings)]);
+            return fill!(words.notice_bad_ending, endings = endings, path = shown);
         }
     };
     match file::write_bytes(path, &content, false) {
         Ok(()) => {
             let folder = Text::new(&folder_of(path).to_string_lossy());
-            fill(words.notice_exported, &[named[0], ("folder", folder.as_str())])
+            fill!(words.notice_exported, folder = folder.as_str(), path = shown)
         }
-        Err(Failure::Exists(_)) => fill(words.notice_exists, &named),
-        Err(Failure::Write(_, error)) => fill(words.notice_not_written, &[named[0], ("why", &error.to_string())]),
+        Err(Failure::Exists(_)) => fill!(words.notice_exists, path = shown),
+        Err(Failure::Write(_, error)) => failed(error.to_string()),
         Err(other) => other.message(app.briefing().language()),
     }
 }

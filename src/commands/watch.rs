@@ -21,7 +21,7 @@ use crate::app::Message;
 use crate::cli::Watch;
 use crate::commands::data::Choices;
 use crate::intake::is_data;
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, values};
 use crate::terminal::MessageSender;
 
 /// Quiet time after which a change counts as complete.
@@ -74,7 +74,7 @@ impl WatchHandle {
         let begun = if looks { Ok(()) } else { reader.watch(places) };
         if let Err(error) = &begun {
             let (why, seconds) = (error.to_string(), POLL_INTERVAL.as_secs().to_string());
-            let told = [("why", why.as_str()), ("seconds", seconds.as_str())];
+            let told = values![seconds = seconds.as_str(), why = why.as_str()];
             messages.post(Message::Told(fill(language.words().notice_unwatched, &told)));
         }
         reader.poll_interval = reader.watcher.is_none().then_some(POLL_INTERVAL);

@@ -121,8 +121,8 @@ pub(super) fn template(keymap: &Keymap) -> String {
 }
 
 fn heading(group: Group) -> String {
-    let [chinese, english] = [Language::Chinese, Language::English].map(|one| group.word(one.words()));
-    format!("\n# {chinese} / {english}\n")
+    let called = Language::ALL.map(|one| group.word(one.words()));
+    format!("\n# {}\n", called.join(" / "))
 }
 
 /// Formats `# down = ["j", "Down"]`, followed by the action's words; a pane is explained by its name.
@@ -147,6 +147,6 @@ fn line(name: &str, binding: &Binding) -> String {
 }
 
 fn action_words(action: Action) -> Option<String> {
-    let [chinese, english] = [Language::Chinese, Language::English].map(|one| action.word(one.words()));
-    Some(format!("{} / {}", chinese?, english?))
+    let called: Option<Vec<_>> = Language::ALL.into_iter().map(|one| action.word(one.words())).collect();
+    Some(called?.join(" / "))
 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::locale::Language;
+use crate::locale::{Language, Script};
 
 /// A length on paper, kept in twentieths of a point as the files keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -217,11 +217,11 @@ impl Profile {
         }
     }
 
-    /// The same for words of a language: English ones are in a Latin font whatever is beside them, unless the house has one.
+    /// The same for words of a language: Latin ones are in a Latin font whatever is beside them, unless the house has one.
     #[must_use]
     pub fn speaking(&self, language: Language) -> Self {
         let mut profile = self.clone();
-        if language == Language::English {
+        if language.script() == Script::Latin {
             profile.fonts.latin.get_or_insert_with(|| "Times New Roman".to_owned());
         }
         profile

@@ -61,7 +61,7 @@ mod tests {
         let heads = ["甲", "乙", "丙", "丁"].map(|head| Column::new(head, Holds::Words));
         let document = Document {
             name: String::new(),
-            language: Language::Chinese,
+            language: Language::CHINESE,
             title: String::new(),
             preamble: Vec::new(),
             mark: None,

@@ -192,7 +192,7 @@ impl<'d> Page<'d> {
         let begins_page = !self.turn(Lie::of(annex.is_wide));
         let number = match self.document.annexes.len() {
             1 => words.paper_annex.to_owned(),
-            _ => fill(words.paper_annex_of_several, &[("n", &(index + 1).to_string())]),
+            _ => fill!(words.paper_annex_of_several, n = (index + 1).to_string()),
         };
         self.push(Paragraph {
             begins_page,

@@ -85,7 +85,7 @@ impl Format {
     /// What it is called in a language.
     pub fn called(&self, language: Language) -> &'static str {
         let [chinese, english] = self.called;
-        language.pick(chinese, english)
+        if language.is_of_reports() { chinese } else { english }
     }
 
     /// The usual ending of its files.

@@ -41,7 +41,7 @@ pub fn html(document: &Document) -> String {
         page.heading(Level::First, &annex.title);
         page.blocks(&annex.blocks);
     }
-    let lang = document.language.pick("zh-CN", "en");
+    let lang = document.language.document_tag();
     let title = escaped(&document.title);
     let about = escaped(&document.preamble.join(" · "));
     let mark = document

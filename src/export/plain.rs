@@ -68,7 +68,7 @@ impl Page {
         let parts = cells().filter_map(|(column, cell)| phrase(column, cell));
         let id = cells().filter(|(column, _)| column.holds == Holds::Id);
         let parts: Vec<String> = parts.chain(id.map(|(_, cell)| cell.text.clone())).collect();
-        let parts = parts.join(self.language.pick("，", ", "));
+        let parts = parts.join(self.language.marks().comma);
         match subject {
             Some((_, subject)) => self.fact(&subject.text, &parts),
             None => self.line(&parts),
@@ -95,10 +95,10 @@ fn phrase(column: &Column, cell: &Cell) -> Option<String> {
 
 /// Signs that readers skip or spell, as the words or stops they stand for. A minus that is skipped turns a figure round.
 fn spoken(language: Language, text: &str) -> String {
-    let stop = language.pick("，", ", ");
+    let stop = language.marks().comma;
     locale::spoken(language, text)
         .replace(" · ", stop)
         .replace(" › ", stop)
-        .replace(" → ", language.pick(" 变为 ", " to "))
-        .replace('−', language.pick("负", "minus "))
+        .replace(" → ", language.words().spoken_becomes)
+        .replace('−', language.words().spoken_minus)
 }

@@ -151,7 +151,7 @@ mod tests {
         };
         let document = Document {
             name: String::new(),
-            language: Language::Chinese,
+            language: Language::CHINESE,
             title: "某市".to_owned(),
             preamble: vec!["甲".to_owned(), "乙".to_owned()],
             mark: None,

@@ -17,6 +17,14 @@ pub struct Name {
     pub en: Text,
 }
 
+impl Name {
+    /// The wording in the language of a tag: the Chinese one for `zh`, and for any other the English one, which is the Chinese
+    /// one where there is none.
+    pub fn in_language(&self, tag: &str) -> &Text {
+        if tag == "zh" { &self.zh } else { &self.en }
+    }
+}
+
 /// The position of a part in its catalogue, which is the report's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AreaKey(pub u8);

@@ -128,7 +128,7 @@ fn worst_of(briefing: &Briefing, summary: &AreaSummary, x: u16, theme: &Theme, a
     } else {
         words.worst_of_area
     };
-    let text = fill(template, &[("name", item.short.as_str()), ("gap", &item.gap)]);
+    let text = fill!(template, gap = item.gap, name = item.short.as_str());
     let room = usize::from(area.right().saturating_sub(x + 1));
     if width(&text) <= room {
         put_right(buf, area, x, area.y, room, &text, theme.status(item.status));

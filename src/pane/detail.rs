@@ -118,8 +118,15 @@ impl Definition for DetailPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_detail
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_detail,
+            copy = key(Hint::Copy),
+            export = key(Hint::Export),
+            rank = key(Hint::Rank),
+            terms = key(Hint::Terms),
+            why = key(Hint::Why)
+        )
     }
 
     /// The page, scrolled to the first visible line.
@@ -615,7 +622,7 @@ fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
         Some(format::figure(briefing.language(), level, indicator.unit.as_str()))
     };
     let foot = chart::foot(trend).and_then(level);
-    let foot = foot.map(|foot| fill(words.course_floor, &[("value", &foot)]));
+    let foot = foot.map(|foot| fill!(words.course_floor, value = foot));
     let target = trend.target.and_then(level);
     let marks = [
         foot.map(|foot| (theme.glyphs.columns[0], foot)),

@@ -55,4 +55,10 @@ pub enum Hint {
     Handle,
     /// Write one down.
     Write,
+    /// To what changed.
+    Changes,
+    /// The panel beside a list larger, away, as usual.
+    Expand,
+    /// Say it in another language.
+    Language,
 }

@@ -145,10 +145,7 @@ pub(super) fn section_name(view: &View<'_>, section: Section) -> String {
         Section::Headline => words.section_headline.to_owned(),
         Section::Areas => words.section_areas.to_owned(),
         Section::Changes => match briefing.before {
-            Some(before) => fill(
-                words.section_changes,
-                &[("period", &format::day(briefing.language(), before))],
-            ),
+            Some(before) => fill!(words.section_changes, period = format::day(briefing.language(), before)),
             None => words.section_first.to_owned(),
         },
         Section::Overdue => briefing.overdue_title(),
@@ -160,7 +157,7 @@ pub(super) fn section_name(view: &View<'_>, section: Section) -> String {
             } else {
                 words.section_sorted
             };
-            fill(template, &[("order", order.word(words))])
+            fill!(template, order = order.word(words))
         }
     }
 }

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 use crate::briefing::{Briefing, Item, Matrix, MatrixColumn, MatrixRow, documents};
 use crate::document::Document;
-use crate::locale::Words;
+use crate::locale::{Words, fill};
 use crate::model::{AreaKey, Status, Text};
 use crate::pane::area::full_name;
 use crate::pane::order::sorted;
@@ -115,8 +115,13 @@ impl Definition for MatrixPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_matrix
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_matrix,
+            find = key(Hint::Find),
+            matrix = key(Hint::Matrix),
+            sort = key(Hint::Sort)
+        )
     }
 
     fn summary_height(&self, _height: u16) -> u16 {

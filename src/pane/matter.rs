@@ -65,7 +65,7 @@ impl Definition for MatterPane {
 
     fn name(&self, briefing: &Briefing) -> String {
         let words = briefing.language().words();
-        fill(words.pane_matter, &[("number", &self.0.to_string())])
+        fill!(words.pane_matter, number = self.0.to_string())
     }
 
     fn trail(&self, briefing: &Briefing, _name: fn(&Item) -> &Text) -> Vec<String> {
@@ -114,8 +114,15 @@ impl Definition for MatterPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_matters
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_matters,
+            handle = key(Hint::Handle),
+            narrow = key(Hint::Narrow),
+            open = key(Hint::Open),
+            sort = key(Hint::Sort),
+            write = key(Hint::Write)
+        )
     }
 
     fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use crate::briefing::documents::matters::{self as papers, Sheaf};
 use crate::briefing::{Briefing, Docket, DocketRow, format, matters as said};
 use crate::document::Document;
-use crate::locale::{Language, Words, fill, joined, labelled};
+use crate::locale::{Words, fill, joined, labelled, values};
 use crate::matter::{Matter, Standing, State};
 use crate::model::Status;
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
-use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right, shorten};
+use crate::widget::paint::{Columns, Paragraphs, cells_of, put_in, put_in_right, shorten};
 use crate::widget::theme::Theme;
 
 /// The pane of the ledger.
@@ -91,8 +91,15 @@ impl Definition for MattersPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_matters
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_matters,
+            handle = key(Hint::Handle),
+            narrow = key(Hint::Narrow),
+            open = key(Hint::Open),
+            sort = key(Hint::Sort),
+            write = key(Hint::Write)
+        )
     }
 
     fn summary_height(&self, _height: u16) -> u16 {
@@ -139,12 +146,12 @@ fn summary(briefing: &Briefing) -> String {
     ];
     let others = others.into_iter().filter(|(_, count)| *count > 0);
     let mut parts = vec![briefing.pending_said(docket.pending())];
-    parts.extend(others.map(|(template, count)| fill(template, &[("n", &count.to_string())])));
+    parts.extend(others.map(|(template, count)| fill!(template, n = count.to_string())));
     let listing = docket.listing();
     if !listing.conditions.is_empty() {
         let said: Vec<String> = listing.conditions.iter().map(|one| one.said(language)).collect();
         let kept = docket.listed_matters().count().to_string();
-        let values = [("what", joined(language, &said)), ("kept", kept)];
+        let values = values![kept = kept, what = joined(language, &said)];
         parts.insert(0, fill(words.matter_filter_line, &values));
     }
     parts.join(" · ")
@@ -157,27 +164,27 @@ fn group(briefing: &Briefing, place: usize, theme: &Theme, area: Rect, buf: &mut
         return;
     };
     let words = briefing.language().words();
-    let template = if pending.overdue == 0 {
-        words.matter_group
-    } else {
-        words.matter_group_overdue
-    };
     let name = if name.is_blank() {
         words.matter_group_nameless
     } else {
         name.as_str()
     };
-    let values = [
-        ("name", name.to_owned()),
-        ("n", pending.all.to_string()),
-        ("overdue", pending.overdue.to_string()),
-    ];
-    list::heading(buf, area, &fill(template, &values), theme);
+    let count = pending.all.to_string();
+    let heading = match pending.overdue {
+        0 => fill!(words.matter_group, n = count, name = name),
+        overdue => fill!(
+            words.matter_group_overdue,
+            n = count,
+            name = name,
+            overdue = overdue.to_string()
+        ),
+    };
+    list::heading(buf, area, &heading, theme);
 }
 
-/// The widths of number, standing, day and lead; from which width on there is room for the lead.
+/// The widths of number, day and lead, and from which width on there is room for the lead; how a matter stands has room for so many days.
 const NUMBER: u16 = 4;
-const STANDING: [u16; 2] = [11, 16];
+const LONGEST: i64 = 999;
 const DAY: u16 = 10;
 const LEAD: [u16; 2] = [8, 12];
 const LEAD_FROM: u16 = 56;
@@ -202,10 +209,7 @@ pub(super) fn matter(briefing: &Briefing, number: u32, selected: bool, theme: &T
     };
     put_in(buf, next.next(1), mark, style(standing, theme));
     let told = said::standing(language, standing);
-    let column = match language {
-        Language::Chinese => STANDING[0],
-        Language::English => STANDING[1],
-    };
+    let column = cells_of(&said::standing(language, Standing::Overdue(LONGEST)));
     put_in(buf, next.next(column), &told, style(standing, theme));
     let lead = match area.width {
         LONGER_FROM.. => LEAD[1],

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::briefing::{Briefing, Tally, documents, format};
 use crate::document::Document;
-use crate::locale::{Words, joined, labelled};
+use crate::locale::{Words, fill, joined, labelled};
 use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
 use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, matters, pending, row};
 use crate::widget::bar;
@@ -72,8 +72,15 @@ impl Definition for OverviewPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_overview
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_overview,
+            changes = key(Hint::Changes),
+            find = key(Hint::Find),
+            help = key(Hint::Help),
+            language = key(Hint::Language),
+            why = key(Hint::Why)
+        )
     }
 
     fn summary_height(&self, height: u16) -> u16 {

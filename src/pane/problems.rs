@@ -99,7 +99,7 @@ fn problem(problem: &ProblemLine, selected: bool, theme: &Theme, area: Rect, buf
 /// The selected complaint in full: where, what, and what to do about it.
 fn paragraphs(briefing: &Briefing, problem: &ProblemLine, theme: &Theme) -> Paragraphs {
     let words = briefing.language().words();
-    let hint = problem.hint.as_deref().map(|hint| fill(words.hint, &[("text", hint)]));
+    let hint = problem.hint.as_deref().map(|hint| fill!(words.hint, text = hint));
     let told = [
         (problem.spot.clone(), theme.quiet),
         (problem.message.clone(), theme.strong),

@@ -26,7 +26,7 @@ pub(super) struct RankingPane(pub(super) IndicatorKey);
 
 impl RankingPane {
     fn called(briefing: &Briefing, name: &Text) -> String {
-        fill(briefing.language().words().pane_ranking, &[("name", name.as_str())])
+        fill!(briefing.language().words().pane_ranking, name = name.as_str())
     }
 
     fn table<'a>(&self, view: &View<'a>) -> Option<&'a RankingTable> {
@@ -82,8 +82,15 @@ impl Definition for RankingPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_detail
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_detail,
+            copy = key(Hint::Copy),
+            export = key(Hint::Export),
+            rank = key(Hint::Rank),
+            terms = key(Hint::Terms),
+            why = key(Hint::Why)
+        )
     }
 
     fn summary_height(&self, _height: u16) -> u16 {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::briefing::{Briefing, Review, Weight};
-use crate::locale::{Words, labelled};
+use crate::locale::{Words, fill, labelled};
 use crate::model::{Draft, IndicatorKey, Status};
 use crate::pane::row::marker;
 use crate::pane::{Definition, Hint, Line, Order, View, list};
@@ -70,8 +70,15 @@ impl Definition for ReviewPane {
         ]
     }
 
-    fn tip(&self, words: &'static Words) -> &'static str {
-        words.tip_review
+    fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+        fill!(
+            words.tip_review,
+            accept = key(Hint::Accept),
+            change = key(Hint::Change),
+            doubtful = key(Hint::Doubtful),
+            reject = key(Hint::Reject),
+            undo = key(Hint::Undo)
+        )
     }
 
     fn summary_height(&self, _height: u16) -> u16 {

@@ -7,12 +7,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::briefing::{Briefing, Docket, Item};
-use crate::locale::{Language, Words};
-use crate::model::IndicatorKey;
+use crate::briefing::{Briefing, Docket, Item, format};
+use crate::locale::{Language, Words, fill};
+use crate::model::{IndicatorKey, Status};
 use crate::pane::{Order, pending};
 use crate::widget::bar;
-use crate::widget::paint::{self, cut, put, put_in, put_in_right, shorten, width};
+use crate::widget::paint::{self, cells_of, cut, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
 
 /// The widths of a row's columns; a column of no width is not shown.
@@ -39,6 +39,9 @@ pub(super) const HEAD: u16 = 3;
 const NAME: u16 = 24;
 /// The mark of pending matters: its shape and a count.
 const MARK: u16 = 3;
+/// The least cells of a bar and of a gap.
+const BAR: u16 = 7;
+const GAP: u16 = 8;
 /// From this width on a row has room for what was promised.
 const TARGET_FROM: u16 = 108;
 
@@ -61,11 +64,12 @@ impl Columns {
 
     /// The same with a column of so many cells for a mark.
     fn with_mark(cells: u16, language: Language, mark: u16) -> Self {
-        // The head of the bars has to fit over them.
-        let (word, bar, gap) = match language {
-            Language::Chinese => (8, 7, 8),
-            Language::English => (10, 8, 10),
-        };
+        let words = language.words();
+        let ratings = Status::ALL.map(|status| cells_of(format::short_status(words, status)));
+        let word = ratings.into_iter().max().unwrap_or(0);
+        // The ends of the bars have to fit over them, and a difference of two digits into its column.
+        let bar = BAR.max(ends_of(words).map(cells_of).iter().sum::<u16>() + 1);
+        let gap = GAP.max(cells_of(&fill!(words.gap_slow, n = "99.9")));
         let mut columns = Self {
             word,
             name: 0,
@@ -429,17 +433,17 @@ mod tests {
 
     #[test]
     fn the_whole_row_fits_eighty_columns() {
-        for language in [Language::Chinese, Language::English] {
+        for language in Language::ALL {
             let columns = Columns::new(80, language);
             assert!(columns.bar > 0 && columns.gap > 0 && columns.lead > 0, "{columns:?}");
         }
-        assert!(Columns::new(80, Language::Chinese).spark > 0);
+        assert!(Columns::new(80, Language::CHINESE).spark > 0);
     }
 
     #[test]
     fn columns_never_outgrow_the_row() {
         for cells in 0..250 {
-            let c = Columns::new(cells, Language::Chinese);
+            let c = Columns::new(cells, Language::CHINESE);
             let optional: u16 = [c.bar, c.target, c.gap, c.spark, c.lead]
                 .into_iter()
                 .filter(|width| *width > 0)

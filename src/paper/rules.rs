@@ -221,7 +221,7 @@ impl Rules<'_> {
                 Element::Third => (&profile.fonts.body, profile.size, words.paper_third),
                 Element::Body => (&profile.fonts.body, profile.size, words.paper_body),
             };
-            let what = |template| fill(template, &[("element", name)]);
+            let what = |template| fill!(template, element = name);
             if look.is_themed {
                 self.tell(
                     "theme",
@@ -277,7 +277,7 @@ impl Rules<'_> {
             if is_meant && (found - INDENT).abs() > INDENT / 4 {
                 let told = |hundredths: i32| {
                     let count = format!("{:.1}", f64::from(hundredths) / 100.0);
-                    fill(words.paper_characters_in, &[("n", count.trim_end_matches(".0"))])
+                    fill!(words.paper_characters_in, n = count.trim_end_matches(".0"))
                 };
                 self.tell(
                     "indent",
@@ -309,7 +309,7 @@ impl Rules<'_> {
         }
         if let Some((_, look)) = name.runs.first() {
             let font = &profile.fonts.title;
-            let what = |template| fill(template, &[("element", words.paper_masthead)]);
+            let what = |template| fill!(template, element = words.paper_masthead);
             if family(&look.font) != family(font) {
                 self.tell("masthead_font", &what(words.paper_font), Some(name), &look.font, font);
             }
@@ -421,7 +421,7 @@ impl Rules<'_> {
             self.tell("number_form", words.paper_number, None, text.trim(), "— 1 —");
         }
         let font = &self.profile.fonts.page_number;
-        let what = fill(words.paper_font, &[("element", words.paper_number)]);
+        let what = fill!(words.paper_font, element = words.paper_number);
         if family(&look.font) != family(font) {
             self.tell("number_font", &what, None, &look.font, font);
         }

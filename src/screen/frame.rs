@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::app::{Action, App, Overlay, Pane, Scene};
-use crate::keymap::{Keymap, Relevant, relevant};
-use crate::locale::fill;
+use crate::keymap::{Keymap, Relevant, relevant, way_of};
+use crate::locale::{fill, values};
 use crate::model::Text;
 use crate::screen::present;
 use crate::widget::big;
@@ -239,7 +239,7 @@ pub(super) fn timeline(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, bu
     }
     if let Some(filter) = &briefing.filter_line {
         let words = briefing.language().words();
-        let hint = fill(words.filter_hint, &[("key", &keymap.way(app, Action::Back))]);
+        let hint = fill!(words.filter_hint, key = keymap.way(app, Action::Back));
         let room = usize::from(area.right().saturating_sub(left + 1));
         let mark = format!(" {} ", cut(filter, room.saturating_sub(2), theme.glyphs.ellipsis));
         left = put(
@@ -334,34 +334,9 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
         return;
     }
     let words = app.briefing().language().words();
-    let key = |action| keymap.way(app, action);
-    let keys = [
-        ("why", key(Action::Why)),
-        ("find", key(Action::Find)),
-        ("changes", key(Action::Show(Pane::Changes))),
-        ("help", key(Action::Help)),
-        ("sort", key(Action::Sort)),
-        ("narrow", key(Action::Filter)),
-        ("rank", key(Action::Ranking)),
-        ("matrix", key(Action::Matrix)),
-        ("expand", key(Action::Expand)),
-        ("terms", key(Action::Terms)),
-        ("copy", key(Action::CopySentence)),
-        ("export", key(Action::Export)),
-        ("language", key(Action::SwitchLanguage)),
-        ("accept", key(Action::Accept)),
-        ("reject", key(Action::Reject)),
-        ("doubtful", key(Action::NextDoubtful)),
-        ("change", key(Action::Change)),
-        ("undo", key(Action::Undo)),
-        ("handle", key(Action::Handle)),
-        ("open", key(Action::Open)),
-        ("write", key(Action::WriteDown)),
-    ];
-    let template = app.pane().definition().tip(words);
-    let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();
-    let tip = fill(template, &values);
-    let forget = fill(words.tip_forget, &[("key", &key(Action::ForgetHints))]);
+    let key = |hint| way_of(app, keymap, hint);
+    let tip = app.pane().definition().tip(words, &key);
+    let forget = fill!(words.tip_forget, key = keymap.way(app, Action::ForgetHints));
     let cells = usize::from(area.width.saturating_sub(2));
     let left = cells.saturating_sub(width(&forget) + 2);
     put(
@@ -378,12 +353,11 @@ pub(super) fn tip(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &m
 
 /// What the help's own keys are.
 fn help_hint(app: &App, keymap: &Keymap) -> String {
-    let keys = [
-        ("select", keymap.together(&[Action::Up, Action::Down])),
-        ("run", keymap.way(app, Action::Open)),
-        ("close", keymap.way(app, Action::Back)),
+    let keys = values![
+        close = keymap.way(app, Action::Back),
+        run = keymap.way(app, Action::Open),
+        select = keymap.together(&[Action::Up, Action::Down])
     ];
-    let keys = keys.each_ref().map(|(name, key)| (*name, key.as_str()));
     fill(app.briefing().language().words().hint_help, &keys)
 }
 
@@ -416,23 +390,20 @@ pub(super) fn foot(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
         return;
     }
     let switch = match (app.has_other_data(), app.briefing().illustrative_mark) {
-        (false, _) => "",
-        (true, _) if app.has_other_catalogues() => words.switch_catalogue,
-        (true, Some(_)) => words.illustrative_switch,
-        (true, None) => words.switch_back,
+        (false, _) => None,
+        (true, _) if app.has_other_catalogues() => Some(words.switch_catalogue),
+        (true, Some(_)) => Some(words.illustrative_switch),
+        (true, None) => Some(words.switch_back),
     };
     let key = keymap.way(app, Action::SwitchData);
-    let switch = fill(switch, &[("key", &key)]);
+    let switch = switch.map(|switch| fill!(switch, key = key)).unwrap_or_default();
     put_right(buf, area, area.x + 1, area.y, cells, &switch, theme.plain);
     let end = area.right().saturating_sub(cells_of(&switch) + 3);
     let mut x = area.x + 1;
     if let Some(showing) = app.showing() {
         // Whoever has stepped away from a stop has to know the way back.
         let key = keymap.chord_in(Scene::Away, Action::ToStop).unwrap_or_default();
-        let told = fill(
-            words.meeting_away,
-            &[("n", &(showing.stop + 1).to_string()), ("key", &key)],
-        );
+        let told = fill!(words.meeting_away, key = key, n = (showing.stop + 1).to_string());
         let told = format!(" {told} ");
         x = put(
             buf,

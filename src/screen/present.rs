@@ -291,11 +291,11 @@ pub(super) fn stop(app: &App, keymap: &Keymap, theme: &Theme, area: Rect, buf: &
 pub(super) fn presenter_line(app: &App, keymap: &Keymap) -> Option<String> {
     let words = app.briefing().language().words();
     if app.asks_to_end() {
-        return Some(fill(words.meeting_end, &[("key", &keymap.way(app, Action::Quit))]));
+        return Some(fill!(words.meeting_end, key = keymap.way(app, Action::Quit)));
     }
     if let Some(number) = app.typed_stop() {
         let key = keymap.chord_in(Scene::Stop, Action::Jump).unwrap_or_default();
-        return Some(fill(words.meeting_typed, &[("n", &number.to_string()), ("key", &key)]));
+        return Some(fill!(words.meeting_typed, key = key, n = number.to_string()));
     }
     app.notice().map(|notice| notice.text(|action| keymap.way(app, action)))
 }

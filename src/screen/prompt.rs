@@ -225,7 +225,7 @@ pub(super) fn draw(app: &App, prompt: &Prompt, theme: &Theme, places: Places, bu
         .len()
         .saturating_sub(top + usize::from(inside.height));
     if below > 0 {
-        let more = format!(" {} ", fill(words.prompt_more, &[("n", &below.to_string())]));
+        let more = format!(" {} ", fill!(words.prompt_more, n = below.to_string()));
         let cells = cells_of(&more);
         let x = frame.right().saturating_sub(cells + 2).max(frame.x + 1);
         put(

@@ -187,14 +187,14 @@ fn heading(view: &View<'_>, page: &Page, theme: &Theme, area: Rect, buf: &mut Bu
 /// `第 3/12 站`, `stop 3 of 12`.
 pub(super) fn numbered(words: &Words, stop: usize, stops: usize) -> String {
     let [stop, stops] = [stop.saturating_add(1), stops].map(|number| number.to_string());
-    fill(words.follow_stop, &[("stop", &stop), ("stops", &stops)])
+    fill!(words.follow_stop, stop = stop, stops = stops)
 }
 
 fn this_stop(view: &View<'_>, page: &Page, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let minutes = view.times.stop.budget.map(|seconds| seconds / 60);
     let right = [
         page.department.as_ref().map(ToString::to_string),
-        minutes.map(|minutes| fill(view.words().minutes, &[("n", &minutes.to_string())])),
+        minutes.map(|minutes| fill!(view.words().minutes, n = minutes.to_string())),
     ];
     let right = right.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let room = usize::from(area.width).saturating_sub(width(&right) + 2);
@@ -366,14 +366,14 @@ fn clock(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
 fn spent_told(words: &Words, spent: Spent) -> String {
     let used = minutes(spent.used);
     let (Some(budget), Some(left)) = (spent.budget, spent.left()) else {
-        return fill(words.speaker_used, &[("time", &used)]);
+        return fill!(words.speaker_used, time = used);
     };
     let template = if left < 0 {
         words.speaker_over
     } else {
         words.speaker_left
     };
-    let left = fill(template, &[("time", &minutes(left.unsigned_abs()))]);
+    let left = fill!(template, time = minutes(left.unsigned_abs()));
     format!("{used} / {}  {left}", minutes(budget))
 }
 
@@ -391,9 +391,9 @@ fn next(view: &View<'_>, speech: Option<&SpeakerNotes>, theme: &Theme, area: Rec
         return;
     };
     let call = department.as_ref();
-    let call = call.map(|name| fill(words.speaker_call_in, &[("department", name.as_str())]));
+    let call = call.map(|name| fill!(words.speaker_call_in, department = name.as_str()));
     let call = call.unwrap_or_default();
-    let minutes = minutes.map(|minutes| fill(words.minutes, &[("n", &minutes.to_string())]));
+    let minutes = minutes.map(|minutes| fill!(words.minutes, n = minutes.to_string()));
     let minutes = minutes.unwrap_or_default();
     let room = usize::from(place.width).saturating_sub(width(&call) + width(&minutes) + 4);
     let x = put(buf, place, place.x, place.y, room, title.as_str(), theme.plain);

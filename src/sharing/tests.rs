@@ -66,7 +66,7 @@ fn sight(stop: usize) -> SharedView {
 
 fn page(title: &str) -> Page {
     Page {
-        language: Language::English,
+        language: Language::ENGLISH,
         meeting: "".into(),
         title: title.into(),
         department: None,

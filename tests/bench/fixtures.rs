@@ -53,5 +53,5 @@ pub(crate) fn dire() -> Arc<DataSet> {
 /// The briefing at the date that the data opens at.
 pub(crate) fn briefing(data: &Arc<DataSet>) -> Briefing {
     let rule = StatusRule::ratio_80_60();
-    Briefing::new(Arc::clone(data), data.open_at, rule, Language::Chinese)
+    Briefing::new(Arc::clone(data), data.open_at, rule, Language::CHINESE)
 }

@@ -80,7 +80,7 @@ fn step_to_the_next_period(bencher: Bencher<'_, '_>) {
     let briefing = fixtures::briefing(&fixtures::usual());
     let dates = briefing.dates();
     let next = dates.iter().find(|date| **date > briefing.as_of()).unwrap();
-    bencher.bench(|| briefing.at(*next, Language::Chinese));
+    bencher.bench(|| briefing.at(*next, Language::CHINESE));
 }
 
 /// The program on its first pane.

@@ -92,7 +92,7 @@ impl AppHarness {
         let choices = sets.iter().map(|set| Choice::of(set)).collect();
         let first = Arc::clone(&sets[0]);
         let as_of = first.open_at;
-        let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::Chinese);
+        let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::CHINESE);
         let app = App::new(briefing, choices, 0);
         let harness = Self {
             app,

@@ -333,7 +333,7 @@ fn bare(text: &str) -> String {
 
 #[test]
 fn every_form_of_a_report_holds_the_same_parts() {
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         let data = data_set("sample");
         let as_of = data.open_at;
         let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), language);

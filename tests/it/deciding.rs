@@ -573,7 +573,7 @@ fn the_usual_meeting_opens_with_what_is_left_over_and_its_stops_say_what_is_pend
 fn what_is_decided_shows_on_the_page_and_to_followers_at_once() {
     let decided = |harness: &AppHarness| {
         let sight = harness.app().sight_to_share().unwrap();
-        let page = sight.page(briefing::locale::Language::Chinese).unwrap();
+        let page = sight.page(briefing::locale::Language::CHINESE).unwrap();
         let matters = match &page.content {
             briefing::agenda::Content::Figure(figure) => figure.matters.clone(),
             other => panic!("{other:?}"),

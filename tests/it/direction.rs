@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::app_harness::{AppHarness, data_set, repository};
 
-const BOTH: [Language; 2] = [Language::Chinese, Language::English];
+const BOTH: [Language; 2] = Language::ALL;
 const PLACE: &str = "tests/places/haigang-2026";
 
 fn files(path: &str) -> Vec<Input<'static>> {
@@ -77,7 +77,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
     let data = county();
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "unemployment",
         [
             "截至9月底，城镇调查失业率为 5.9%，高于控制目标（5.5%左右以内）0.4 个百分点。",
@@ -88,7 +88,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
     );
     says(
         &data,
-        Language::English,
+        Language::ENGLISH,
         "unemployment",
         [
             "By the end of Sep, Surveyed unemployment stood at 5.9%, 0.4 percentage points above the limit (at most about 5.5%).",
@@ -100,7 +100,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
     // A sum of things cannot come down any more.
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "fires",
         [
             "截至9月底，较大火灾累计 5 起，已突破控制目标（不超过3起）2 起。",
@@ -109,7 +109,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
             "为上限的 166.7%",
         ],
     );
-    let share = told(&data, Language::Chinese);
+    let share = told(&data, Language::CHINESE);
     let share = share
         .item(data.catalogue.find("unemployment").unwrap())
         .share
@@ -125,7 +125,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     let data = county();
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "energy-use",
         [
             "截至9月底，能源消费总量累计 360 万吨标准煤，已用控制目标（控制在480万吨标准煤以内）的 75%，序时 75%。",
@@ -134,7 +134,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
             "为上限的 75%",
         ],
     );
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let item = briefing.item(data.catalogue.find("energy-use").unwrap());
     let share = item.share.as_ref().unwrap();
     assert_eq!((item.status, share.beyond), (Status::OnPace, false));
@@ -142,7 +142,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     assert_eq!(share.ends, ["0", "480 万吨标准煤"]);
     // Kept through the year.
     let data = with("unemployment", &json!({"2026-12": 5.4}), "2026-12-31");
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let key = data.catalogue.find("unemployment").unwrap();
     assert_eq!(
         briefing.bulletin(key),
@@ -150,7 +150,7 @@ fn a_ceiling_that_is_kept_fills_towards_its_limit() {
     );
     // Broken at the year's end.
     let data = with("unemployment", &json!({"2026-12": 5.9}), "2026-12-31");
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let told = format!("{:?} {}", briefing.item(key).needed, briefing.bulletin(key));
     assert_eq!(
         told,
@@ -163,7 +163,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
     let data = county();
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "school-time",
         [
             "截至9月底，课后服务时长为 1.5 小时，低于年度目标（不少于2小时）0.5 小时。",
@@ -174,7 +174,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
     );
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "service-rate",
         [
             "截至9月底，网上可办率为 93.2%，低于年度目标（95%）1.8 个百分点。",
@@ -185,7 +185,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
     );
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "screening",
         [
             "截至9月底，妇女两癌筛查完成 1.2 万人，占年度目标（2~3万人）的 60%，慢于序时进度 15 个百分点。",
@@ -197,7 +197,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
     // Above the upper end of a range that has one.
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "reserve",
         [
             "截至9月底，储备粮轮换为 3.4 万吨，高于目标（2万吨至3万吨之间）上限 0.4 万吨。",
@@ -208,7 +208,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
     );
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "pensions",
         [
             "截至9月底，养老保险参保率为 97%，在年度目标（98%左右）允许的范围内。",
@@ -224,7 +224,7 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
     let data = county();
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "air-rank",
         [
             "截至9月底，空气质量全市排名居第 8 位，比目标（保7争6）靠后 1 位。",
@@ -235,7 +235,7 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
     );
     says(
         &data,
-        Language::English,
+        Language::ENGLISH,
         "air-rank",
         [
             "By the end of Sep, Air quality, place in the city: place 8, 1 place below the target place (place 7 or better).",
@@ -247,7 +247,7 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
     let data = with("air-rank", &json!({"2026-09": 6}), "2026-09-30");
     says(
         &data,
-        Language::Chinese,
+        Language::CHINESE,
         "air-rank",
         [
             "截至9月底，空气质量全市排名居第 6 位，比目标（保7争6）靠前 1 位。",
@@ -262,7 +262,7 @@ fn a_place_in_an_order_is_behind_where_its_number_is_larger() {
 fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
     says(
         &county(),
-        Language::Chinese,
+        Language::CHINESE,
         "energy-intensity",
         [
             "截至9月底，单位产值能耗累计下降 12.1%，占目标（较2020年下降14%）的 86.4%，慢于序时进度 9.4 个百分点。",
@@ -272,7 +272,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
         ],
     );
     let data = with("energy-intensity", &json!({"2026-09": -0.5}), "2026-09-30");
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let sentence = briefing.bulletin(data.catalogue.find("energy-intensity").unwrap());
     assert!(
         sentence.starts_with("截至9月底，单位产值能耗累计上升 0.5%，"),
@@ -283,7 +283,7 @@ fn a_fall_that_was_promised_is_a_fall_and_its_opposite_a_rise() {
 #[test]
 fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     let data = county();
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let needed = |id: &str| {
         let key = data.catalogue.find(id).unwrap();
         let line = briefing
@@ -323,7 +323,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     );
     // Of three things a month ten are needed, of a third of one too: told as what is left.
     let data = with("villages", &json!({"2026-09": 6}), "2026-09-30");
-    let item = told(&data, Language::English);
+    let item = told(&data, Language::ENGLISH);
     let item = item.item(data.catalogue.find("villages").unwrap());
     assert_eq!(item.needed.as_deref(), Some("2 more in 3 months"));
     // Nothing is projected beyond a day of its own.
@@ -333,13 +333,13 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
         &json!({"2026-03": 60, "2026-06": 120, "2026-07": 150}),
         "2026-07-31",
     );
-    assert_eq!(told(&data, Language::Chinese).projection(key), None);
+    assert_eq!(told(&data, Language::CHINESE).projection(key), None);
 }
 
 #[test]
 fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_the_counts_add_up() {
     let data = county();
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let said = |id: &str| {
         let key = data.catalogue.find(id).unwrap();
         let item = briefing.item(key);
@@ -377,7 +377,7 @@ fn targets_are_printed_as_the_report_prints_them_and_marked_only_where_it_does()
         .map(target)
     };
     assert_eq!(
-        targets(Language::Chinese),
+        targets(Language::CHINESE),
         [
             "8个",
             "1200万吨以上",
@@ -389,7 +389,7 @@ fn targets_are_printed_as_the_report_prints_them_and_marked_only_where_it_does()
         ]
     );
     assert_eq!(
-        targets(Language::English),
+        targets(Language::ENGLISH),
         [
             "8",
             "at least 12m t",
@@ -414,7 +414,7 @@ fn targets_are_printed_as_the_report_prints_them_and_marked_only_where_it_does()
 #[test]
 fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_distance_to_it() {
     let data = county();
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let key = data.catalogue.find("fields").unwrap();
     let detail = briefing.detail(key);
     let done = detail.progress.iter().find(|fact| fact.label == "增量完成率").unwrap();
@@ -439,7 +439,7 @@ fn a_share_that_is_counted_from_a_base_says_so_and_parts_of_a_whole_have_no_dist
 #[test]
 fn a_status_is_explained_by_the_rule_that_lit_it() {
     let data = county();
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let reasons = |id| briefing.detail(data.catalogue.find(id).unwrap()).reasons;
     assert!(reasons("fields").last().unwrap().contains("不足应完成的 80% 为滞后"));
     assert_eq!(
@@ -474,7 +474,7 @@ fn each_of_the_sample_year(mut look: impl FnMut(&Briefing, IndicatorKey)) {
                 region,
                 as_of.parse().unwrap(),
                 StatusRule::ratio_80_60(),
-                Language::Chinese,
+                Language::CHINESE,
             );
             for (key, _) in data.catalogue.indicators() {
                 look(&briefing, key);
@@ -561,7 +561,7 @@ fn whoever_does_what_is_printed_as_needed_reaches_the_target() {
 #[test]
 fn few_counted_things_are_held_to_the_whole_number_that_is_due() {
     let data = with("villages", &json!({"2026-09": 5}), "2026-09-30");
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let detail = briefing.detail(data.catalogue.find("villages").unwrap());
     let gap = detail.progress.iter().find(|fact| fact.label == "与序时相比").unwrap();
     assert_eq!(
@@ -577,7 +577,7 @@ fn few_counted_things_are_held_to_the_whole_number_that_is_due() {
             .ends_with("，比按整数应有的 6 个少 1 个。")
     );
     let met = with("villages", &json!({"2026-09": 6}), "2026-09-30");
-    let met = told(&met, Language::English);
+    let met = told(&met, Language::ENGLISH);
     let key = met.data().catalogue.find("villages").unwrap();
     assert!(
         met.bulletin(key).ends_with(", level with the 6 due in whole units."),
@@ -603,7 +603,7 @@ fn a_late_milestone_is_told_by_its_last_report_its_day_and_today() {
 #[test]
 fn what_is_reached_is_explained_as_reached() {
     let data = with("bridge", &json!({"2026-08-31": "completed"}), "2026-09-30");
-    let detail = told(&data, Language::Chinese).detail(data.catalogue.find("bridge").unwrap());
+    let detail = told(&data, Language::CHINESE).detail(data.catalogue.find("bridge").unwrap());
     assert_eq!(
         detail.reasons,
         [
@@ -616,7 +616,7 @@ fn what_is_reached_is_explained_as_reached() {
 #[test]
 fn a_fall_where_growth_was_promised_is_no_share_of_it() {
     let data = with("gdp", &json!({"2026-09": -1.0}), "2026-09-30");
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     let detail = briefing.detail(data.catalogue.find("gdp").unwrap());
     assert_eq!(detail.item.share, None);
     assert!(detail.progress.iter().all(|fact| fact.label != "相当于目标"));
@@ -628,11 +628,11 @@ fn a_milestone_that_was_missed_says_what_was_due() {
     let data = with("school", &json!({"2026-12": "started"}), "2026-12-31");
     let key = data.catalogue.find("school").unwrap();
     assert_eq!(
-        told(&data, Language::Chinese).bulletin(key),
+        told(&data, Language::CHINESE).bulletin(key),
         "截至12月底，滨海小学报送状态为“开工”，要求“建成”，未完成年度目标。"
     );
     assert_eq!(
-        told(&data, Language::English).bulletin(key),
+        told(&data, Language::ENGLISH).bulletin(key),
         "By the end of Dec, Seaside primary school was reported as “ground broken”, against a target of “built”, missing the \
          year's target."
     );
@@ -643,12 +643,12 @@ fn a_share_on_pace_says_of_how_many_it_is_one() {
     let published = crate::app_harness::data_set("published");
     for (language, short, caption) in [
         (
-            Language::Chinese,
+            Language::CHINESE,
             "229 项中仅判定 3 项：未完成 0，已完成 3，其余 0",
             "项已判定，共 229 项",
         ),
         (
-            Language::English,
+            Language::ENGLISH,
             "only 3 of 229 judged: 0 missed, 3 met, 0 other",
             "judged, of 229 promises",
         ),
@@ -683,24 +683,24 @@ fn the_order_of_the_worst_is_said_as_it_is() {
         )
     };
     assert_eq!(
-        at("2025-09-30", Language::Chinese).worst_title(5),
+        at("2025-09-30", Language::CHINESE).worst_title(5),
         "最滞后（共 24 项，列前 5 项；先按灯，再按差距）"
     );
-    let end = at("2025-12-31", Language::Chinese);
+    let end = at("2025-12-31", Language::CHINESE);
     assert_eq!(
         end.worst_title(5),
         "未完成（共 31 项，列前 5 项；先按灯，无差距数的在前）"
     );
     assert_eq!(end.red_order(), "先按灯，再按差距排序；没有差距数的（节点、底线）在前");
     assert_eq!(
-        at("2025-12-31", Language::English).worst_title(5),
+        at("2025-12-31", Language::ENGLISH).worst_title(5),
         "Missed (5 of 31; by rating; no gap first)"
     );
 }
 
 #[test]
 fn projects_are_not_counted_as_what_their_indicators_are() {
-    let sample = told(&crate::app_harness::data_set("sample"), Language::Chinese);
+    let sample = told(&crate::app_harness::data_set("sample"), Language::CHINESE);
     let agenda = briefing::agenda::agenda_of(&sample);
     let is_projects = |stop: &&briefing::model::Stop| stop.subject == briefing::model::Subject::Projects;
     let page = briefing::agenda::page(&sample, &agenda, agenda.stops.iter().find(is_projects).unwrap());
@@ -716,7 +716,7 @@ fn projects_are_not_counted_as_what_their_indicators_are() {
 #[test]
 fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_mark_everywhere() {
     let data = county();
-    let briefing = told(&data, Language::Chinese);
+    let briefing = told(&data, Language::CHINESE);
     assert!(briefing.listed_items().all(|item| item.lead_marked == item.lead));
     let harness = AppHarness::open();
     for line in harness
@@ -727,7 +727,7 @@ fn a_lead_that_the_catalogue_gives_is_not_inferred_and_one_that_is_carries_its_m
     {
         assert!(line.contains("(推)"), "{line}");
     }
-    let told = told(&crate::app_harness::data_set("sample"), Language::Chinese);
+    let told = told(&crate::app_harness::data_set("sample"), Language::CHINESE);
     let report = briefing::export::markdown(&briefing::briefing::documents::report(&told));
     // A row of a ranking begins with a place and is about a region.
     let is_ranked = |line: &&str| {

@@ -16,7 +16,7 @@ const ROOM: Room = Room {
 
 fn place(day: &str) -> Briefing {
     let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
-    Briefing::new(data, day.parse().unwrap(), StatusRule::ratio_80_60(), Language::Chinese)
+    Briefing::new(data, day.parse().unwrap(), StatusRule::ratio_80_60(), Language::CHINESE)
 }
 
 fn city(name: &str, day: &str) -> Briefing {
@@ -24,7 +24,7 @@ fn city(name: &str, day: &str) -> Briefing {
         data_set(name),
         day.parse().unwrap(),
         StatusRule::ratio_80_60(),
-        Language::Chinese,
+        Language::CHINESE,
     )
 }
 

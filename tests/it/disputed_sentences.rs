@@ -28,7 +28,7 @@ fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
 }
 
 fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
-    [Language::Chinese, Language::English].map(|language| told(data, day, language))
+    Language::ALL.map(|language| told(data, day, language))
 }
 
 fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
@@ -121,7 +121,7 @@ fn whole_things_have_one_pace_on_a_page() {
 #[test]
 fn what_is_on_pace_is_not_projected_to_miss() {
     for day in ["2025-06-30", "2025-09-30", "2025-11-30"] {
-        let briefing = told(&data_set("sample"), day, Language::Chinese);
+        let briefing = told(&data_set("sample"), day, Language::CHINESE);
         let catalogue = &briefing.data().catalogue;
         let mut projected = 0;
         for item in briefing.listed_items().filter(|item| item.status.is_on_pace()) {
@@ -151,7 +151,7 @@ fn printed_shares_and_the_points_between_them_add_up() {
     let number = |text: &str| -> f64 { text.trim_end_matches('%').parse().unwrap() };
     let mut compared = 0;
     for day in ["2025-03-31", "2025-06-30", "2025-09-30", "2025-11-30"] {
-        let briefing = told(&data_set("sample"), day, Language::Chinese);
+        let briefing = told(&data_set("sample"), day, Language::CHINESE);
         for item in briefing.listed_items() {
             let of = |label| fact(&briefing, item.id.as_str(), label);
             let Some(((done, due), gap)) = of("完成率").zip(of("序时进度")).zip(of("与序时相比")) else {
@@ -254,7 +254,7 @@ fn what_is_red_is_so_since_the_last_month_of_the_first_red_period() {
 #[test]
 fn since_when_something_is_red_keeps_how_far_behind_it_is() {
     let paper = lines(&bulletin(
-        &told(&county(|_, _| {}), "2026-09-30", Language::Chinese),
+        &told(&county(|_, _| {}), "2026-09-30", Language::CHINESE),
         &[],
     ));
     // One report and the first day after its due day were far behind at once.
@@ -262,7 +262,7 @@ fn since_when_something_is_red_keeps_how_far_behind_it_is() {
         assert!(paper.contains(told), "{told}\n{paper}");
     }
     let paper = lines(&bulletin(
-        &told(&data_set("sample"), "2025-09-30", Language::Chinese),
+        &told(&data_set("sample"), "2025-09-30", Language::CHINESE),
         &[],
     ));
     assert!(paper.contains("2月起红灯，现为严重滞后。"), "{paper}");
@@ -286,7 +286,7 @@ fn a_report_from_before_the_day_that_judges_it_says_that_it_was_the_last_one() {
     let [chinese, english] = in_both(&county(|_, _| {}), "2026-09-30");
     assert!(sentence(&chinese, "output").starts_with("截至9月底，"));
     let data = with("school", &json!({"2026-06": "started"}));
-    let school = told(&data, "2026-09-30", Language::Chinese);
+    let school = told(&data, "2026-09-30", Language::CHINESE);
     assert_eq!(
         sentence(&school, "school"),
         "最近一次报送（6月末），滨海小学报送状态为“开工”，要求“建成”，推进中。"
@@ -311,7 +311,7 @@ fn an_average_that_is_needed_is_marked_as_near_and_compared_with_no_more_than_is
     );
     // Two reports are no record to compare with.
     let two = with("gdp", &json!({"2026-06": 4.1, "2026-09": 3.2}));
-    let briefing = told(&two, "2026-09-30", Language::Chinese);
+    let briefing = told(&two, "2026-09-30", Language::CHINESE);
     assert_eq!(needed(&briefing), "10—12月平均须约 14.4%");
     for briefing in in_both(&data_set("sample"), "2025-09-30") {
         for item in briefing.listed_items() {
@@ -353,7 +353,7 @@ fn a_limit_for_the_year_is_told_by_how_much_of_it_and_of_the_year_is_used() {
     let over = told(
         &with("energy-use", &json!({"2026-12": 470})),
         "2026-12-31",
-        Language::Chinese,
+        Language::CHINESE,
     );
     assert!(
         sentence(&over, "energy-use").contains("低于控制目标（控制在480万吨标准煤以内）10 万吨标准煤"),
@@ -396,7 +396,7 @@ fn what_each_month_needs_says_which_months() {
     assert_eq!(training(&english), ["500 participants/month, Oct–Dec"; 2]);
     assert_eq!(fact(&chinese, "training", "还需").unwrap(), "10—12月每月 500 人次");
     // The assumed course of the work is over with November.
-    let water = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let water = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let needed = water.item(key(&water, "farm-water-saved")).needed.clone().unwrap();
     assert_eq!(needed, "按推定进度10—11月每月需 0.51 亿立方米");
     assert_eq!(
@@ -406,7 +406,7 @@ fn what_each_month_needs_says_which_months() {
     // What nobody but the catalogue wants by October is not said to have one month left.
     let sand = water.item(key(&water, "sand-control-area")).needed.clone().unwrap();
     assert_eq!(sand, "按推定进度10月31日前还需 98.4 万亩");
-    let pupils = told(&data_set("sample"), "2025-07-31", Language::Chinese);
+    let pupils = told(&data_set("sample"), "2025-07-31", Language::CHINESE);
     let needed = pupils
         .item(key(&pupils, "senior-high-admissions-added"))
         .needed
@@ -418,7 +418,7 @@ fn what_each_month_needs_says_which_months() {
 #[test]
 fn a_milestone_is_asked_for_in_the_words_of_its_requirement() {
     let place = county(|_, _| {});
-    let briefing = told(&place, "2026-09-30", Language::Chinese);
+    let briefing = told(&place, "2026-09-30", Language::CHINESE);
     assert_eq!(
         briefing.item(key(&briefing, "bridge")).needed.as_deref(),
         Some("要求“建成通车”")
@@ -429,7 +429,7 @@ fn a_milestone_is_asked_for_in_the_words_of_its_requirement() {
         lines: 60,
         characters: 40,
     };
-    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    let year = told(&data_set("sample"), "2025-12-31", Language::CHINESE);
     let paper = lines(&summary(&year, room));
     assert!(
         paper.contains("“西辽河冰雪大世界”：未完成，建成，要求“投用”；"),
@@ -506,7 +506,7 @@ fn until_when_something_was_due_is_no_need() {
 #[test]
 fn a_name_that_has_its_verb_gets_no_second_one() {
     let data = changed("output", |output| output["name"]["zh"] = json!("重点项目完成投资"));
-    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let briefing = told(&data, "2026-09-30", Language::CHINESE);
     assert!(
         sentence(&briefing, "output").starts_with("截至9月底，重点项目完成投资为 780 万吨，"),
         "{}",
@@ -561,7 +561,7 @@ fn a_pace_that_the_catalogue_assumes_is_never_told_as_the_reports() {
     assert_eq!(fact(&chinese, "farm-water-saved", "序时进度").unwrap(), "90%（推定）");
     assert!(fact(&chinese, "facility-agriculture-parks", "全年预计").is_none_or(|line| !line.contains("按序时份额")),);
     // The year's end is no assumption.
-    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    let year = told(&data_set("sample"), "2025-12-31", Language::CHINESE);
     for item in year.listed_items() {
         assert!(!item.gap_long.contains("推定"), "{}", item.gap_long);
         let pace = fact(&year, item.id.as_str(), "序时进度").unwrap_or_default();
@@ -572,7 +572,7 @@ fn a_pace_that_the_catalogue_assumes_is_never_told_as_the_reports() {
 #[test]
 fn a_revised_figure_that_changes_no_rating_says_so() {
     let paper = lines(&bulletin(
-        &told(&data_set("sample"), "2025-06-30", Language::Chinese),
+        &told(&data_set("sample"), "2025-06-30", Language::CHINESE),
         &[],
     ));
     assert!(paper.contains("限额以上固定资产投资（仍为基本达到）"), "{paper}");
@@ -585,7 +585,7 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
         characters: 40,
     };
     let paper = lines(&summary(
-        &told(&county(|_, _| {}), "2026-09-30", Language::Chinese),
+        &told(&county(|_, _| {}), "2026-09-30", Language::CHINESE),
         room,
     ));
     assert!(
@@ -597,7 +597,7 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
         "{paper}"
     );
     let paper = lines(&summary(
-        &told(&county(|_, _| {}), "2026-12-31", Language::Chinese),
+        &told(&county(|_, _| {}), "2026-12-31", Language::CHINESE),
         room,
     ));
     assert!(
@@ -608,7 +608,7 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
 
 #[test]
 fn minutes_say_which_way_rates_went() {
-    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let paper = rows(&briefing::agenda::minutes_of(&briefing));
     assert!(
         paper.contains("地区生产总值，基本达到，增长 5.4%，前三季度，低于目标 0.6 个百分点，市发展改革委（推定）"),
@@ -626,7 +626,7 @@ fn a_difference_of_two_printed_figures_is_the_one_that_they_have() {
         figures["series"].as_array_mut().unwrap().push(north);
     });
     // 3.65 less 3.2.
-    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let briefing = told(&data, "2026-09-30", Language::CHINESE);
     let table = briefing.ranking(key(&briefing, "gdp")).unwrap();
     assert_eq!(table.rows[0].long[1], "+0.45 个百分点");
     let north = briefing.within(briefing.data().catalogue.find_region("north").unwrap());
@@ -659,7 +659,7 @@ fn a_milestone_without_a_day_of_its_own_is_due_by_the_end_of_the_year() {
 
 #[test]
 fn minutes_name_departments_in_full_with_the_mark_of_a_guess() {
-    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let minutes = briefing::agenda::minutes_of(&briefing);
     let paper = lines(&minutes) + &rows(&minutes);
     assert!(paper.contains("，市发展改革委（推定）"), "{paper}");
@@ -668,7 +668,7 @@ fn minutes_name_departments_in_full_with_the_mark_of_a_guess() {
 
 #[test]
 fn at_the_years_end_nothing_is_held_to_an_assumed_day_within_it() {
-    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    let year = told(&data_set("sample"), "2025-12-31", Language::CHINESE);
     for item in year.listed_items() {
         let needed = item.needed.as_deref().unwrap_or_default();
         assert!(!needed.contains("推定"), "{needed}");
@@ -689,7 +689,7 @@ fn at_the_years_end_nothing_is_held_to_an_assumed_day_within_it() {
 #[test]
 fn a_record_ends_where_the_figure_does() {
     // The data go on to December; in September nobody knows it.
-    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let funds = briefing.item(key(&briefing, "investment-promotion-funds-growth"));
     let needed = funds.needed.as_deref().unwrap();
     assert!(needed.contains("10—12月平均须约 24.4%"), "{needed}");
@@ -698,7 +698,7 @@ fn a_record_ends_where_the_figure_does() {
 
 #[test]
 fn nobody_owes_a_figure_who_was_given_no_part() {
-    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let table = briefing.ranking(key(&briefing, "township-care-centres")).unwrap();
     let names: Vec<&str> = table.rows.iter().map(|row| row.region.as_str()).collect();
     assert!(
@@ -727,14 +727,14 @@ fn more_than_nothing_is_any_growth() {
 
 #[test]
 fn the_summary_names_what_is_far_behind_as_that() {
-    let briefing = told(&data_set("sample"), "2025-09-30", Language::Chinese);
+    let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
     let paper = lines(&summary(&briefing, Room::of_page(&Profile::default().condensed())));
     assert!(paper.contains("（严重滞后）"), "{paper}");
 }
 
 #[test]
 fn at_the_years_end_the_bulletin_says_the_rule_of_the_years_end() {
-    let year = told(&data_set("sample"), "2025-12-31", Language::Chinese);
+    let year = told(&data_set("sample"), "2025-12-31", Language::CHINESE);
     let paper = lines(&bulletin(&year, &[]));
     assert!(paper.contains("判定口径（下同）：年末以是否达到目标判定"), "{paper}");
 }

@@ -57,7 +57,7 @@ fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
 }
 
 fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
-    [Language::Chinese, Language::English].map(|language| told(data, day, language))
+    Language::ALL.map(|language| told(data, day, language))
 }
 
 fn sample(day: &str, language: Language) -> Briefing {
@@ -111,7 +111,7 @@ fn shares_of_the_whole_are_shares_of_the_figure_that_is_told_above_them() {
         }
         figures["as_of"] = json!("2026-11-30");
     });
-    let briefing = told(&data, "2026-11-30", Language::Chinese);
+    let briefing = told(&data, "2026-11-30", Language::CHINESE);
     let table = briefing.ranking(key(&briefing, "fields")).unwrap();
     assert!(
         table.caption.starts_with("全县 10.54 万亩（9月末）"),
@@ -132,7 +132,7 @@ fn shares_of_the_whole_are_shares_of_the_figure_that_is_told_above_them() {
             }
         }
     });
-    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let briefing = told(&data, "2026-09-30", Language::CHINESE);
     let table = briefing.ranking(key(&briefing, "fields")).unwrap();
     let shares: Vec<&str> = table.rows.iter().map(|row| row.long[1].as_str()).collect();
     assert_eq!(shares, ["39.8%", "", "", ""]);
@@ -145,7 +145,7 @@ fn counts_of_a_region_make_up_the_whole_in_every_sentence() {
         words.filter_map(|word| word.parse().ok()).collect()
     };
     for day in ["2025-06-30", "2025-09-30", "2025-12-31", "2026-01-31"] {
-        let whole = sample(day, Language::Chinese);
+        let whole = sample(day, Language::CHINESE);
         for region in ["naiman", "kailu", "horqin"] {
             let Some(region) = whole.data().catalogue.find_region(region) else {
                 continue;
@@ -184,7 +184,7 @@ fn once_the_year_is_over_what_is_not_settled_is_told_apart() {
 #[test]
 fn the_matrix_shows_who_owes_what_the_ranking_says_is_owed() {
     let data = county(|_, _| {});
-    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let briefing = told(&data, "2026-09-30", Language::CHINESE);
     let fields = key(&briefing, "fields");
     let matrix = briefing.matrix(None);
     let statuses = &matrix.row(fields).unwrap().statuses;
@@ -202,7 +202,7 @@ fn the_matrix_shows_who_owes_what_the_ranking_says_is_owed() {
 #[test]
 fn a_region_owes_what_the_whole_says_that_it_owes() {
     for day in ["2025-06-30", "2025-09-30", "2025-12-31"] {
-        let whole = sample(day, Language::Chinese);
+        let whole = sample(day, Language::CHINESE);
         let parts: Vec<_> = whole.matrix(None).counties.iter().map(|county| county.key).collect();
         for part in parts {
             let own = whole.within(part);
@@ -253,14 +253,14 @@ fn the_page_tells_what_the_whole_owes_and_what_its_parts_owe_apart() {
         let series = figures["series"].as_array_mut().unwrap();
         series.retain(|one| one["indicator"] != "fields" || one.get("region").is_some());
     });
-    let paper = lines(&bulletin(&told(&data, "2026-09-30", Language::Chinese), &[]));
+    let paper = lines(&bulletin(&told(&data, "2026-09-30", Language::CHINESE), &[]));
     assert!(paper.contains("本级待报的事项中，1 项还有地区未报。"), "{paper}");
 }
 
 #[test]
 fn nothing_is_well_where_little_is_known() {
     let data = county(|_, _| {});
-    let whole = told(&data, "2026-12-31", Language::Chinese);
+    let whole = told(&data, "2026-12-31", Language::CHINESE);
     for (region, told) in whole.counties() {
         assert!(!told.starts_with("没有"), "{region}: {told}");
     }
@@ -281,7 +281,7 @@ fn nothing_is_well_where_little_is_known() {
 #[test]
 fn a_ledger_prints_the_share_that_its_sentence_says() {
     for day in ["2025-02-28", "2025-06-30", "2025-09-30", "2025-11-30"] {
-        let briefing = sample(day, Language::Chinese);
+        let briefing = sample(day, Language::CHINESE);
         let paper = ledger(&briefing, Sheets::One);
         let table = table_of(&paper);
         let column = |title: &str| column_of(table, title);
@@ -310,16 +310,16 @@ fn more_than_a_figure_is_said_where_somebody_said_it() {
         briefing.bulletin(key(&briefing, "output"))
     };
     let plain = bounded(None);
-    let told = sentence(&plain, Language::Chinese);
+    let told = sentence(&plain, Language::CHINESE);
     assert!(
         told.starts_with("截至9月底，港口吞吐量完成 900 万吨以上，占年度目标（1200万吨以上）的 75%以上"),
         "{told}"
     );
-    assert!(sentence(&plain, Language::English).contains("reached at least 9m t"));
+    assert!(sentence(&plain, Language::ENGLISH).contains("reached at least 9m t"));
     let strict = bounded(Some("原文“超900万吨”。"));
-    let told = sentence(&strict, Language::Chinese);
+    let told = sentence(&strict, Language::CHINESE);
     assert!(told.starts_with("截至9月底，港口吞吐量完成超 900 万吨，"), "{told}");
-    assert!(sentence(&strict, Language::English).contains("reached more than 9m t"));
+    assert!(sentence(&strict, Language::ENGLISH).contains("reached more than 9m t"));
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn a_sum_beyond_its_limit_is_a_broken_line() {
     );
     // It stays broken, however old the figure is.
     assert_eq!(
-        told(&data, "2027-02-28", Language::Chinese).item(fires).status,
+        told(&data, "2027-02-28", Language::CHINESE).item(fires).status,
         Status::Missed
     );
     let paper = lines(&bulletin(&chinese, &[]));
@@ -418,9 +418,9 @@ fn a_bare_target_is_told_bare() {
 #[test]
 fn a_target_is_the_reports_own_stage_or_its_own_words() {
     let data = county(|_, _| {});
-    let briefing = told(&data, "2026-09-30", Language::Chinese);
+    let briefing = told(&data, "2026-09-30", Language::CHINESE);
     assert_eq!(briefing.item(key(&briefing, "school")).target, "建成");
-    let briefing = sample("2025-09-30", Language::Chinese);
+    let briefing = sample("2025-09-30", Language::CHINESE);
     let of = |id| briefing.item(key(&briefing, id)).target.clone();
     assert_eq!(of("fifteenth-five-year-plan"), "高质量编制“十五五”规划");
     assert_eq!(of("livestream-bases"), "谋划县域直播电商基地");
@@ -478,13 +478,13 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
     );
     // The last day before it, and the first.
     assert_eq!(
-        told(&data, "2026-09-30", Language::Chinese)
+        told(&data, "2026-09-30", Language::CHINESE)
             .item(key(&chinese, "school"))
             .status,
         Status::Underway
     );
     assert_eq!(
-        told(&data, "2026-10-01", Language::Chinese)
+        told(&data, "2026-10-01", Language::CHINESE)
             .item(key(&chinese, "school"))
             .status,
         Status::Behind
@@ -506,15 +506,15 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
             assert_ne!(school.since.as_deref(), Some("四季度起"));
         }
     }
-    let since = told(&data, "2027-01-31", Language::Chinese);
+    let since = told(&data, "2027-01-31", Language::CHINESE);
     assert_eq!(since.item(key(&since, "school")).since.as_deref(), Some("12月末起"));
 }
 
 #[test]
 fn a_place_at_the_head_of_a_section_has_no_paragraph() {
     for (language, place) in [
-        (Language::Chinese, "第二部分（五）开头"),
-        (Language::English, "Part 2, section 5, opening"),
+        (Language::CHINESE, "第二部分（五）开头"),
+        (Language::ENGLISH, "Part 2, section 5, opening"),
     ] {
         let briefing = sample("2025-09-30", language);
         let about = briefing.detail(key(&briefing, "eco-civilisation-zone")).about;
@@ -543,7 +543,7 @@ fn smaller_places_are_said_to_be_better_where_they_are_drawn() {
 #[test]
 fn no_sentence_in_english_splices_two_with_a_comma() {
     for day in ["2025-06-30", "2025-09-30", "2025-12-31"] {
-        let briefing = sample(day, Language::English);
+        let briefing = sample(day, Language::ENGLISH);
         for item in briefing.listed_items() {
             let sentence = briefing.bulletin(item.key);
             for splice in [
@@ -561,8 +561,8 @@ fn no_sentence_in_english_splices_two_with_a_comma() {
 #[test]
 fn minutes_spell_points_out_and_keep_units_at_their_numbers() {
     for (language, wrong) in [
-        (Language::Chinese, ["点，", "点\n", "4.7 %"]),
-        (Language::English, ["−1.3 pp,", "+1.7 pace,", "4.7 %"]),
+        (Language::CHINESE, ["点，", "点\n", "4.7 %"]),
+        (Language::ENGLISH, ["−1.3 pp,", "+1.7 pace,", "4.7 %"]),
     ] {
         let briefing = sample("2025-09-30", language);
         let paper = lines(&briefing::agenda::minutes_of(&briefing)).replace("百分点", "");

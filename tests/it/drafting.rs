@@ -608,7 +608,7 @@ fn stands_beside(sentence: &str, above: &str) {
 #[test]
 fn every_rule_that_proposes_is_said_in_both_languages() {
     for rule in draft::Ground::ALL {
-        for language in [Language::Chinese, Language::English] {
+        for language in Language::ALL {
             assert_ne!(locale::ground(language, rule.id()), rule.id());
         }
     }

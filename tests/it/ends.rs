@@ -124,7 +124,7 @@ fn a_milestone_runs_from_its_first_stage_to_the_one_that_counts_and_a_base_is_wh
         data.clone(),
         data.open_at,
         briefing::assess::StatusRule::ratio_80_60(),
-        Language::Chinese,
+        Language::CHINESE,
     );
     for (key, indicator) in data.catalogue.indicators() {
         let Some(share) = &briefing.item(key).share else {
@@ -155,11 +155,11 @@ fn a_milestone_runs_from_its_first_stage_to_the_one_that_counts_and_a_base_is_wh
 fn a_course_always_says_what_its_columns_stand_on() {
     let data = data_set("sample");
     let mut seen = 0;
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         let words = language.words();
-        let base = words.course_floor.split('{').next().unwrap().trim();
+        let base = words.course_floor.text().split('{').next().unwrap().trim();
         for size in SIZES {
-            let keys = if language == Language::English { "Lp" } else { "p" };
+            let keys = if language == Language::ENGLISH { "Lp" } else { "p" };
             let harness = AppHarness::open().size(size.0, size.1).press(keys);
             let stops = harness.app().showing().unwrap().stops;
             let briefing = Briefing::new(
@@ -186,7 +186,7 @@ fn a_course_always_says_what_its_columns_stand_on() {
             for keys in ["jjjjjj<Enter>", "1"] {
                 let drawn = AppHarness::open()
                     .size(size.0, size.1)
-                    .press(if language == Language::English { "L" } else { "" });
+                    .press(if language == Language::ENGLISH { "L" } else { "" });
                 let drawn = drawn.press(keys).see();
                 if drawn.contains("▁▁▁▁▁▁▁▁") {
                     assert!(drawn.contains(base), "{size:?} {keys}\n{drawn}");

@@ -185,7 +185,7 @@ fn there_are_a_hundred_of_them_and_most_carry_what_must_never_be_written() {
 #[test]
 fn no_page_carries_them() {
     for (index, words) in payloads().iter().enumerate() {
-        let language = [Language::Chinese, Language::English][index % 2];
+        let language = Language::ALL[index % 2];
         let city = briefing_with(words, language);
         let county = in_some_region(&city, 1);
         for (what, page) in pages(&city).into_iter().chain(pages(&county)) {
@@ -207,7 +207,7 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
         Action::Export,
     ];
     for (index, words) in payloads().iter().enumerate() {
-        let language = [Language::Chinese, Language::English][index % 2];
+        let language = Language::ALL[index % 2];
         let briefing = briefing_with(words, language);
         let keymap = Keymap::default().fitted(&briefing.data().catalogue);
         let choices = vec![choice_called(&briefing, words); 3];
@@ -250,7 +250,7 @@ fn no_screen_carries_them_and_neither_does_the_clipboard() {
 #[test]
 fn nothing_becomes_a_link_or_markup_in_markdown() {
     for words in payloads() {
-        let briefing = briefing_with(&words, Language::English);
+        let briefing = briefing_with(&words, Language::ENGLISH);
         for (what, page) in pages(&briefing)
             .into_iter()
             .filter(|(what, _)| what.contains("Markdown"))
@@ -286,7 +286,7 @@ fn nothing_becomes_a_link_or_markup_in_markdown() {
 #[test]
 fn a_picture_stays_well_formed() {
     for words in payloads() {
-        let app = App::new(briefing_with(&words, Language::Chinese), Vec::new(), 0);
+        let app = App::new(briefing_with(&words, Language::CHINESE), Vec::new(), 0);
         let area = Rect::new(0, 0, 120, 40);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         screen::render(
@@ -625,7 +625,7 @@ fn no_file_for_a_browser_or_a_spreadsheet_takes_them_for_its_own() {
     use calamine::{Data, Reader, Xlsx};
 
     for (index, words) in payloads().iter().enumerate() {
-        let language = [Language::Chinese, Language::English][index % 2];
+        let language = Language::ALL[index % 2];
         let briefing = briefing_with(words, language);
         let told = head(words);
         for document in [

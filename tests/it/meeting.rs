@@ -34,7 +34,7 @@ fn page(briefing: &Briefing, subject: Subject) -> Page {
 
 #[test]
 fn the_usual_agenda_goes_from_everything_over_the_areas_with_their_laggards_to_what_changed() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let agenda = agenda::suggested(&briefing);
     let subjects: Vec<&Subject> = agenda.stops.iter().map(|stop| &stop.subject).collect();
     assert_eq!(subjects.first(), Some(&&Subject::Overview));
@@ -55,7 +55,7 @@ fn the_usual_agenda_goes_from_everything_over_the_areas_with_their_laggards_to_w
 
 #[test]
 fn a_page_comes_out_of_another_process_as_it_went_in() {
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         let briefing = briefing(language);
         let agenda = agenda::suggested(&briefing);
         for stop in &agenda.stops {
@@ -68,7 +68,7 @@ fn a_page_comes_out_of_another_process_as_it_went_in() {
 
 #[test]
 fn a_hidden_name_is_nowhere_on_a_page() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let discreet = briefing.discreet(true);
     let agenda = agenda::suggested(&briefing);
     let mut hidden = 0;
@@ -87,7 +87,7 @@ fn a_hidden_name_is_nowhere_on_a_page() {
 
 #[test]
 fn in_a_ranking_whoever_lags_in_it_is_not_named_but_places_and_figures_stay() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let key = briefing
         .listed_items()
         .find(|item| briefing.ranking(item.key).is_some())
@@ -113,15 +113,15 @@ fn in_a_ranking_whoever_lags_in_it_is_not_named_but_places_and_figures_stay() {
 
 #[test]
 fn a_follower_reads_the_page_in_its_own_language_and_hears_where_the_meeting_is() {
-    let mut app = briefing::app::App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening::default());
+    let mut app = briefing::app::App::new(briefing(Language::CHINESE), Vec::new(), 0).presenting(Opening::default());
     app.update(Message::Act(Action::NextStop));
     let showing = app.showing().unwrap();
     assert_eq!((showing.stop, showing.is_blank, showing.is_away), (1, false, false));
-    let [chinese, english] = [Language::Chinese, Language::English].map(|language| app.page_in(language).unwrap());
+    let [chinese, english] = Language::ALL.map(|language| app.page_in(language).unwrap());
     assert_eq!(Some(&chinese), app.page());
     assert_eq!(
         (chinese.language, english.language),
-        (Language::Chinese, Language::English)
+        (Language::CHINESE, Language::ENGLISH)
     );
     app.update(Message::Act(Action::HideNames));
     assert!(app.showing().unwrap().edition > showing.edition);
@@ -366,7 +366,7 @@ fn an_agenda_may_say_things_by_their_names() {
 
 #[test]
 fn cause_and_next_step_stand_before_a_larger_figure_on_the_smallest_projector() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let mut seen = 0;
     for key in &briefing.red {
         let page = page(&briefing, Subject::Indicator(*key));
@@ -394,7 +394,7 @@ fn leaving_asks_on_one_line_and_any_other_key_goes_on() {
     let harness = meeting("3Gqq");
     assert!(!harness.app().is_presenting() && harness.effect.is_none());
     assert_eq!(harness.press("q").app().scene(), Scene::Browsing);
-    let mut app = App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening {
+    let mut app = App::new(briefing(Language::CHINESE), Vec::new(), 0).presenting(Opening {
         is_all: true,
         ..Opening::default()
     });
@@ -425,7 +425,7 @@ fn hidden_names_stay_hidden_away_from_the_stop_and_come_back_when_the_meeting_is
 #[test]
 fn hiding_names_reaches_the_page_while_the_presenter_is_away() {
     let harness = meeting("3G<Enter>H");
-    let page = harness.app().page_in(Language::Chinese).unwrap();
+    let page = harness.app().page_in(Language::CHINESE).unwrap();
     assert_eq!(page.department.unwrap().as_str(), "某部门");
 }
 
@@ -456,7 +456,7 @@ fn a_stop_looks_at_its_own_period_and_reading_the_data_again_does_not_spread_it(
         Arc::clone(&data),
         data.open_at,
         StatusRule::ratio_80_60(),
-        Language::Chinese,
+        Language::CHINESE,
     );
     let mut app = App::new(briefing, Vec::new(), 0).presenting(Opening::default());
     let day = |app: &App| app.briefing().as_of().to_string();
@@ -547,7 +547,7 @@ fn a_second_changes_only_the_cells_of_the_clock() {
 
 #[test]
 fn a_screen_in_the_hall_steps_by_itself_round_and_round() {
-    let mut app = App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening {
+    let mut app = App::new(briefing(Language::CHINESE), Vec::new(), 0).presenting(Opening {
         every: Some(Duration::from_secs(20)),
         is_all: true,
     });
@@ -567,7 +567,7 @@ fn a_screen_in_the_hall_steps_by_itself_round_and_round() {
 
 #[test]
 fn a_word_about_changed_files_leaves_a_screen_in_the_hall_with_its_next_step() {
-    let mut app = App::new(briefing(Language::Chinese), Vec::new(), 0).presenting(Opening {
+    let mut app = App::new(briefing(Language::CHINESE), Vec::new(), 0).presenting(Opening {
         every: Some(Duration::from_secs(20)),
         is_all: true,
     });
@@ -606,7 +606,7 @@ fn the_audiences_screen_at_every_size_in_both_languages() {
 
 #[test]
 fn no_figure_stands_without_its_unit_its_period_and_its_source_and_what_is_made_up_says_so() {
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         let briefing = briefing(language);
         for item in briefing.listed_items().filter(|item| item.period.is_some()) {
             let page = page(&briefing, Subject::Indicator(item.key));
@@ -644,7 +644,7 @@ fn drawn(page: &Page, (width, height): (u16, u16)) -> String {
 
 #[test]
 fn every_stop_is_drawn_at_every_size_without_a_word() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let agenda = agenda::suggested(&briefing);
     let mut subjects: Vec<Subject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
     subjects.extend(
@@ -666,7 +666,7 @@ fn every_stop_is_drawn_at_every_size_without_a_word() {
 
 #[test]
 fn on_a_large_screen_the_figure_is_at_least_eight_rows_high() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     for item in briefing
         .listed_items()
         .filter(|item| item.number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c)))
@@ -686,7 +686,7 @@ fn on_a_large_screen_the_figure_is_at_least_eight_rows_high() {
 
 #[test]
 fn what_has_no_room_is_known() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let key = briefing.red[0];
     let page = page(&briefing, Subject::Indicator(key));
     assert_eq!(present::fit(&page, Rect::new(0, 0, 120, 36)), []);
@@ -717,7 +717,7 @@ fn bare(agenda: Agenda) -> Agenda {
 
 #[test]
 fn an_agenda_is_printed_and_read_again_as_it_was() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let text = r##"{"schema": 1, "catalogue": "tongliao-2025", "title": {"zh": "调度会", "en": "Review"}, "minutes": 30, "stops": [
         {"pane": "overview", "minutes": 5, "notes": ["# 先说总体", "- 三点"]},
         {"pane": "industry", "period": "2025-06", "department": "agriculture"},

@@ -16,7 +16,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use crate::app_harness::{data_set, program};
 
-const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
+const LANGUAGES: [Language; 2] = Language::ALL;
 
 fn briefing(language: Language) -> Briefing {
     let data = data_set("sample");
@@ -122,7 +122,7 @@ fn a_report_of_a_part_a_department_or_what_is_red_holds_that_alone_and_says_so()
 
 #[test]
 fn a_bulletin_has_its_parts_in_the_order_in_which_offices_write_them() {
-    let bulletin = documents::bulletin(&briefing(Language::Chinese), &["压实责任。".to_owned()]);
+    let bulletin = documents::bulletin(&briefing(Language::CHINESE), &["压实责任。".to_owned()]);
     assert_eq!(bulletin.title, "关于通辽市2025年政府工作报告目标任务进展情况的通报");
     assert_eq!(
         sections(&bulletin),
@@ -184,7 +184,7 @@ fn a_bulletin_without_anything_red_or_owed_says_so() {
     let data = data_set("published");
     let as_of = data.open_at;
     let industry = data.catalogue.find_area("industry").unwrap();
-    let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::Chinese);
+    let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::CHINESE);
     let kept = Filter::default()
         .with(&Condition::Status(Status::Achieved))
         .with(&Condition::Area(industry));
@@ -244,7 +244,7 @@ fn workbook(document: &Document) -> Xlsx<Cursor<Vec<u8>>> {
 
 #[test]
 fn a_ledger_has_a_row_for_each_promise_the_ten_columns_of_offices_and_figures_as_figures() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let mut book = workbook(&documents::ledger(&briefing, Sheets::All));
     let sheet = book.worksheet_range("任务台账").unwrap();
     let rows: Vec<&[Data]> = sheet.rows().collect();
@@ -318,7 +318,7 @@ fn every_kind_of_paper_is_a_workbook_with_every_cell_of_its_tables() {
 
 #[test]
 fn the_sheets_of_a_ledger_hold_every_promise_once_by_part_and_once_by_department() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let mut book = workbook(&documents::ledger(&briefing, Sheets::All));
     let names = book.sheet_names();
     assert!(names.iter().all(|name| name.chars().count() <= 31));
@@ -478,7 +478,7 @@ fn a_page_brings_nothing_from_outside_and_runs_nothing() {
             assert!(!page.contains(forbidden), "{forbidden}");
         }
         assert!(page.contains("default-src 'none'"));
-        assert!(page.contains(if language == Language::Chinese {
+        assert!(page.contains(if language == Language::CHINESE {
             "lang=\"zh-CN\""
         } else {
             "lang=\"en\""
@@ -542,7 +542,7 @@ fn words_of_a_page_can_be_read_on_every_ground_in_light_and_dark() {
 
 #[test]
 fn every_figure_stands_in_a_row_with_where_it_is_from() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     let document = documents::figures(&briefing);
     let Some(Block::Table(table)) = document.blocks.first() else {
         panic!()
@@ -618,7 +618,7 @@ fn minutes_have_lists_as_tables_with_full_names_and_stages_in_words() {
 
 #[test]
 fn the_task_ledger_lies_and_the_bulletin_stands() {
-    let briefing = briefing(Language::Chinese);
+    let briefing = briefing(Language::CHINESE);
     assert!(documents::ledger(&briefing, Sheets::One).is_wide);
     assert!(!documents::bulletin(&briefing, &[]).is_wide);
 }

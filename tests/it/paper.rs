@@ -39,7 +39,7 @@ fn written(document: &Document, profile: &Profile) -> BTreeMap<String, String> {
 fn document(blocks: Vec<Block>) -> Document {
     Document {
         name: String::new(),
-        language: Language::Chinese,
+        language: Language::CHINESE,
         title: "通报".to_owned(),
         preamble: Vec::new(),
         mark: None,
@@ -95,7 +95,7 @@ fn of_style(part: &str, style: &str) -> Vec<String> {
 #[test]
 fn every_part_keeps_the_order_of_the_schema() {
     for profile in [Profile::default(), house()] {
-        for language in [Language::Chinese, Language::English] {
+        for language in Language::ALL {
             for (name, part) in written(&bulletin(language), &profile) {
                 assert_eq!(order::faults(&part), [""; 0], "{name}");
             }
@@ -105,7 +105,7 @@ fn every_part_keeps_the_order_of_the_schema() {
 
 #[test]
 fn the_same_document_makes_the_same_bytes() {
-    let once = || export::docx(&bulletin(Language::Chinese), &house()).unwrap();
+    let once = || export::docx(&bulletin(Language::CHINESE), &house()).unwrap();
     assert!(once() == once());
     let mut archive = ZipArchive::new(Cursor::new(once())).unwrap();
     for index in 0..archive.len() {
@@ -116,7 +116,7 @@ fn the_same_document_makes_the_same_bytes() {
 
 #[test]
 fn nothing_leads_outside_and_nothing_is_dressed() {
-    for (name, part) in written(&bulletin(Language::Chinese), &house()) {
+    for (name, part) in written(&bulletin(Language::CHINESE), &house()) {
         assert!(
             !name.contains("theme") && !name.contains("vba") && !part.contains("Theme"),
             "{name}"
@@ -128,7 +128,7 @@ fn nothing_leads_outside_and_nothing_is_dressed() {
 #[test]
 fn every_reference_has_its_part_and_every_part_its_kind() {
     for profile in [Profile::default(), house()] {
-        let parts = written(&bulletin(Language::Chinese), &profile);
+        let parts = written(&bulletin(Language::CHINESE), &profile);
         let told = elements(&parts["[Content_Types].xml"], "Override").join("\n");
         let relations = elements(&parts["word/_rels/document.xml.rels"], "Relationship").join("\n");
         for name in parts
@@ -205,7 +205,7 @@ fn the_page_has_the_measures_of_the_standard() {
 
 #[test]
 fn a_wide_annex_is_the_upright_page_turned_with_its_head_at_the_binding_edge() {
-    let body = &written(&bulletin(Language::Chinese), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
     assert_eq!(elements(body, "pgSz")[1], "w=16838 h=11906 orient=landscape");
     assert!(elements(body, "pgMar")[1].starts_with("top=1587 right=2098 bottom=1474 left=1984 "));
     let tables = elements(body, "tblW");
@@ -214,7 +214,7 @@ fn a_wide_annex_is_the_upright_page_turned_with_its_head_at_the_binding_edge() {
 
 #[test]
 fn page_numbers_stand_outside_on_either_side() {
-    let parts = written(&bulletin(Language::Chinese), &Profile::default());
+    let parts = written(&bulletin(Language::CHINESE), &Profile::default());
     let footers: Vec<&String> = parts
         .iter()
         .filter(|(name, _)| name.contains("footer"))
@@ -254,7 +254,7 @@ fn page_numbers_stand_outside_on_either_side() {
 
 #[test]
 fn the_mark_stands_on_every_page() {
-    let parts = written(&bulletin(Language::Chinese), &Profile::default());
+    let parts = written(&bulletin(Language::CHINESE), &Profile::default());
     let headers = parts.iter().filter(|(name, _)| name.contains("header"));
     let marks: Vec<_> = headers.map(|(_, part)| of_style(part, "Header").concat()).collect();
     assert_eq!(marks, ["演示数据 · 非真实进展"; 4]);
@@ -286,7 +286,7 @@ fn levels_are_numbered_by_the_writer() {
 
 #[test]
 fn every_run_asks_for_east_asian_forms() {
-    let parts = written(&bulletin(Language::Chinese), &house());
+    let parts = written(&bulletin(Language::CHINESE), &house());
     for (name, part) in parts
         .iter()
         .filter(|(name, _)| name.starts_with("word/") && !name.contains("styles"))
@@ -303,7 +303,7 @@ fn every_run_asks_for_east_asian_forms() {
 
 #[test]
 fn digits_are_not_chinese_so_that_no_line_breaks_within_a_number() {
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         let styles = &written(&bulletin(language), &Profile::default())["word/styles.xml"];
         assert_eq!(elements(styles, "lang"), ["val=en-GB eastAsia=zh-CN"]);
     }
@@ -321,7 +321,7 @@ fn a_document_with_a_table_that_is_too_wide_lies_from_its_first_page() {
 
 #[test]
 fn tables_repeat_their_heads_keep_their_rows_whole_and_say_their_widths_twice() {
-    let body = &written(&bulletin(Language::Chinese), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
     let document = roxmltree::Document::parse(body).unwrap();
     let named = |node: Node<'_, '_>, name: &str| node.descendants().filter(|one| one.tag_name().name() == name).count();
     let tables: Vec<Node<'_, '_>> = document
@@ -350,7 +350,7 @@ fn tables_repeat_their_heads_keep_their_rows_whole_and_say_their_widths_twice() 
 
 #[test]
 fn annexes_are_named_in_the_text_and_begin_a_page_each() {
-    let body = &written(&bulletin(Language::Chinese), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
     assert_eq!(of_style(body, "AnnexWord"), ["附件1", "附件2"]);
     let told = of_style(body, "PlainText");
     assert!(told.contains(&"附件：1.主要指标完成情况表".to_owned()), "{told:?}");
@@ -408,7 +408,7 @@ fn what_a_house_says_stands_where_the_standard_has_it() {
 
 #[test]
 fn the_copies_stand_between_their_rules_at_the_foot_of_the_last_page() {
-    for blocks in [Vec::new(), bulletin(Language::Chinese).blocks] {
+    for blocks in [Vec::new(), bulletin(Language::CHINESE).blocks] {
         let body = &written(&document(blocks), &house())["word/document.xml"];
         let place = elements(body, "tblpPr");
         assert_eq!(place.len(), 1);
@@ -441,10 +441,10 @@ fn english_words_are_in_a_latin_font_unless_the_house_has_one() {
         ..Profile::default()
     };
     for (language, profile, font) in [
-        (Language::English, Profile::default(), "Times New Roman"),
-        (Language::English, own.clone(), "Arial"),
-        (Language::Chinese, Profile::default(), "仿宋_GB2312"),
-        (Language::Chinese, own, "Arial"),
+        (Language::ENGLISH, Profile::default(), "Times New Roman"),
+        (Language::ENGLISH, own.clone(), "Arial"),
+        (Language::CHINESE, Profile::default(), "仿宋_GB2312"),
+        (Language::CHINESE, own, "Arial"),
     ] {
         let styles = &written(&bulletin(language), &profile)["word/styles.xml"];
         let fonts = elements(styles, "rFonts");
@@ -567,9 +567,9 @@ fn the_bulletin_is_written_for_looking_at() {
     let bytes = export::docx(&ruler, &Profile::default()).unwrap();
     std::fs::write(folder.join("ruler.docx"), bytes).unwrap();
     for (name, language, profile) in [
-        ("bulletin", Language::Chinese, Profile::default()),
-        ("red-head", Language::Chinese, house()),
-        ("english", Language::English, Profile::default()),
+        ("bulletin", Language::CHINESE, Profile::default()),
+        ("red-head", Language::CHINESE, house()),
+        ("english", Language::ENGLISH, Profile::default()),
     ] {
         let bytes = export::docx(&bulletin(language), &profile).unwrap();
         std::fs::write(folder.join(format!("{name}.docx")), bytes).unwrap();

@@ -284,8 +284,8 @@ fn a_meeting_stops_at_its_parts_and_speaks_chinese_alone() {
     let (files, _) = intake::read_disk(&paths, intake::Limits::default());
     let data = Arc::new(intake::open("pingchuan", &files, &[]).unwrap());
     assert_eq!(data.problems, []);
-    for language in [Language::Chinese, Language::English] {
-        let keys = if language == Language::English { "L" } else { "" };
+    for language in Language::ALL {
+        let keys = if language == Language::ENGLISH { "L" } else { "" };
         let mut harness = AppHarness::with(vec![Arc::clone(&data)]).press(keys).press("p");
         for title in [
             "三季度调度会",

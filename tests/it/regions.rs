@@ -125,7 +125,7 @@ fn progress(briefing: &Briefing, id: &str) -> Vec<String> {
 
 #[test]
 fn a_rate_of_its_own_a_level_and_an_amount_are_judged_by_the_countys_own_target() {
-    let east = of("east", Language::Chinese);
+    let east = of("east", Language::CHINESE);
     let seen = ["growth", "places", "jobs"].map(|id| {
         let item = item(&east, id);
         (
@@ -150,7 +150,7 @@ fn a_rate_of_its_own_a_level_and_an_amount_are_judged_by_the_countys_own_target(
 
 #[test]
 fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
-    let east = of("east", Language::Chinese);
+    let east = of("east", Language::CHINESE);
     assert_eq!(
         progress(&east, "jobs"),
         [
@@ -164,7 +164,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
             "对比 占全市 10.4%（全市 12,500 人）",
         ]
     );
-    let english = of("east", Language::English);
+    let english = of("east", Language::ENGLISH);
     let told = progress(&english, "growth");
     assert!(told.contains(&"Target up at least 5% (its own)".to_owned()), "{told:?}");
     let detail = east.detail(item(&east, "places").key);
@@ -187,7 +187,7 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
 
 #[test]
 fn an_amount_without_a_target_of_its_own_is_told_without_a_status_and_never_measured_by_the_citys() {
-    let west = of("west", Language::Chinese);
+    let west = of("west", Language::CHINESE);
     let places = item(&west, "places");
     assert_eq!((places.status, places.status_word), (Status::NoTarget, "无目标"));
     assert_eq!(
@@ -215,7 +215,7 @@ fn an_amount_without_a_target_of_its_own_is_told_without_a_status_and_never_meas
         west.bulletin(places.key),
         "截至6月底，西山县托位为 77 个，没有单独目标，不作判定。"
     );
-    let english = of("west", Language::English);
+    let english = of("west", Language::ENGLISH);
     assert_eq!(
         english.bulletin(places.key),
         "By the end of Jun, Nursery places in West Hill stood at 77, which has no target of its own and is not judged."
@@ -229,7 +229,7 @@ fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
     let (mut own, mut common, mut none) = (0, 0, 0);
     for (region, _) in catalogue.regions_of(RegionKind::Part) {
         let rule = StatusRule::ratio_80_60();
-        let briefing = Briefing::of(Arc::clone(&data), region, data.open_at, rule, Language::Chinese);
+        let briefing = Briefing::of(Arc::clone(&data), region, data.open_at, rule, Language::CHINESE);
         for item in briefing.listed_items() {
             let indicator = catalogue.indicator(item.key);
             if !indicator.measure.is_counted_in_figures() {
@@ -259,7 +259,7 @@ fn no_county_of_the_sample_is_measured_by_an_amount_of_the_citys() {
 
 #[test]
 fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
-    let west = of("west", Language::Chinese);
+    let west = of("west", Language::CHINESE);
     assert_eq!(item(&west, "growth").status, Status::OnPace);
     assert_eq!(
         progress(&west, "growth")[1..],
@@ -272,7 +272,7 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
         ]
     );
     // The city's 85% is where the city started, so that a county is compared with the share itself.
-    let online = of("east", Language::Chinese);
+    let online = of("east", Language::CHINESE);
     let online = item(&online, "online");
     assert_eq!((online.status, online.gap.as_str()), (Status::NearPace, "低1.9点"));
 }
@@ -280,7 +280,7 @@ fn a_rate_and_a_share_without_a_target_of_its_own_hold_for_every_county() {
 #[test]
 fn a_sentence_on_a_county_has_the_countys_target_whosever_briefing_it_is_said_from() {
     let east = harbour().catalogue.find_region("east").unwrap();
-    for briefing in [of("harbour", Language::Chinese), of("east", Language::Chinese)] {
+    for briefing in [of("harbour", Language::CHINESE), of("east", Language::CHINESE)] {
         let sentence = briefing.bulletin_in(item(&briefing, "growth").key, east);
         assert!(
             sentence.ends_with("低于年度目标（增长5%以上）0.5 个百分点。"),
@@ -291,7 +291,7 @@ fn a_sentence_on_a_county_has_the_countys_target_whosever_briefing_it_is_said_fr
 
 #[test]
 fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
-    let west = of("west", Language::Chinese);
+    let west = of("west", Language::CHINESE);
     assert_eq!(
         (west.tally.total(), west.tally.reported(), west.tally.judged()),
         (4, 2, 1)
@@ -301,7 +301,7 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
         "西山县：共 4 项，已判定 1 项：达序时进度 1 项，占 100%；滞后 0 项；未判定 3 项（待报 2 项，没有单独目标 1 项）"
     );
     assert_eq!(west.reported_line, "应报 4 项，已报 2 项；待报 2 项，未到报送期 0 项");
-    let english = of("east", Language::English);
+    let english = of("east", Language::ENGLISH);
     assert_eq!(
         english.count_line,
         "East Lake: 5 promises, 4 judged: 1 on pace (25%); 1 red, 2 near pace"
@@ -313,36 +313,36 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
 #[test]
 fn a_countys_briefing_lists_what_concerns_the_county() {
     assert_eq!(
-        ids(&of("harbour", Language::Chinese)),
+        ids(&of("harbour", Language::CHINESE)),
         ["growth", "online", "places", "jobs", "red-line", "bridge"]
     );
     // The bridge is the city's, whose overdue stage is nobody's in the county.
-    let east = of("east", Language::Chinese);
+    let east = of("east", Language::CHINESE);
     assert_eq!(ids(&east), ["growth", "online", "places", "jobs", "red-line"]);
     assert!(east.projects.is_empty());
     // The jobs were shared out among others.
-    let west = of("west", Language::Chinese);
+    let west = of("west", Language::CHINESE);
     assert_eq!(ids(&west), ["growth", "online", "places", "red-line"]);
     // Parts of the report keep their places, and the glossary names what is on the list.
     assert_eq!(west.areas.len(), 2);
     let terms = |briefing: &Briefing| briefing.glossary[0].indicators.len();
     assert_eq!(
-        (terms(&of("harbour", Language::Chinese)), terms(&east), terms(&west)),
+        (terms(&of("harbour", Language::CHINESE)), terms(&east), terms(&west)),
         (2, 1, 0)
     );
 }
 
 #[test]
 fn the_place_is_named_where_the_citys_briefing_names_the_city() {
-    assert_eq!(of("harbour", Language::Chinese).title, "港市2025年政府工作报告");
-    assert_eq!(of("east", Language::Chinese).title, "东海县落实2025年政府工作报告");
-    assert_eq!(of("east", Language::English).title, "East Lake in the 2025 work report");
+    assert_eq!(of("harbour", Language::CHINESE).title, "港市2025年政府工作报告");
+    assert_eq!(of("east", Language::CHINESE).title, "东海县落实2025年政府工作报告");
+    assert_eq!(of("east", Language::ENGLISH).title, "East Lake in the 2025 work report");
 }
 
 #[test]
 fn the_city_heads_every_ranking_whoever_looks_at_it() {
     let caption = |region| {
-        let briefing = of(region, Language::Chinese);
+        let briefing = of(region, Language::CHINESE);
         let key = item(&briefing, "growth").key;
         briefing.ranking(key).unwrap().caption.clone()
     };

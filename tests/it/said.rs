@@ -18,7 +18,7 @@ fn sample(rule: &str, language: Language) -> Briefing {
 
 #[test]
 fn places_per_thousand_people_are_no_shares_of_the_whole() {
-    let briefing = sample("ratio-80-60", Language::Chinese);
+    let briefing = sample("ratio-80-60", Language::CHINESE);
     let of = |id: &str| briefing.ranking(briefing.listed_items().find(|item| item.id.as_str() == id).unwrap().key);
     let places = of("nursery-places-added").unwrap();
     assert_eq!(places.heads.whole, "比全市");
@@ -43,22 +43,22 @@ fn a_rule_says_on_which_side_its_boundaries_lie() {
         briefing.detail(key).reasons.last().unwrap().clone()
     };
     assert_eq!(
-        reasons("ratio-80-60", Language::Chinese),
+        reasons("ratio-80-60", Language::CHINESE),
         "不足应完成的 80% 为滞后，不足 60% 为严重滞后（规则 ratio-80-60）"
     );
     assert_eq!(
-        reasons("points-10-30", Language::Chinese),
+        reasons("points-10-30", Language::CHINESE),
         "比应完成少 10 个百分点及以上为滞后，超过 30 个百分点为严重滞后（规则 points-10-30）"
     );
     assert_eq!(
-        reasons("points-10-30", Language::English),
+        reasons("points-10-30", Language::ENGLISH),
         "10 percentage points or more under what was due is Behind, more than 30 percentage points Far behind (rule points-10-30)"
     );
 }
 
 #[test]
 fn an_inferred_department_keeps_its_mark_wherever_a_meeting_names_it() {
-    for (language, mark) in [(Language::Chinese, "（推定）"), (Language::English, " (inferred)")] {
+    for (language, mark) in [(Language::CHINESE, "（推定）"), (Language::ENGLISH, " (inferred)")] {
         let briefing = sample("ratio-80-60", language);
         let agenda = agenda::agenda_of(&briefing);
         let stops = agenda.stops.iter().filter_map(|stop| match stop.subject {
@@ -86,7 +86,7 @@ fn an_inferred_department_keeps_its_mark_wherever_a_meeting_names_it() {
 
 #[test]
 fn one_point_is_one_point() {
-    let words = Language::English.words();
+    let words = Language::ENGLISH.words();
     for (points, said) in [
         (-1, "−1 percentage point"),
         (1, "+1 percentage point"),
@@ -100,7 +100,7 @@ fn one_point_is_one_point() {
 fn what_was_hardly_judged_says_so_first_and_draws_no_bar() {
     let data = data_set("published");
     let as_of = "2025-09-30".parse().unwrap();
-    let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::Chinese);
+    let briefing = Briefing::new(data, as_of, StatusRule::ratio_80_60(), Language::CHINESE);
     assert!(
         briefing.count_line.starts_with("229 项中仅判定 "),
         "{}",
@@ -112,7 +112,7 @@ fn what_was_hardly_judged_says_so_first_and_draws_no_bar() {
         briefing.count_line_short
     );
     assert_eq!(briefing.on_pace_share, None);
-    assert!(sample("ratio-80-60", Language::Chinese).on_pace_share.is_some());
+    assert!(sample("ratio-80-60", Language::CHINESE).on_pace_share.is_some());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn the_audience_counts_what_has_not_begun_and_what_was_crossed_by_their_own_word
 fn a_bound_is_printed_with_the_value() {
     let data = data_set("published");
     let as_of = data.open_at;
-    let briefing = Briefing::new(Arc::clone(&data), as_of, StatusRule::ratio_80_60(), Language::Chinese);
+    let briefing = Briefing::new(Arc::clone(&data), as_of, StatusRule::ratio_80_60(), Language::CHINESE);
     let lower: Vec<_> = briefing
         .listed_items()
         .filter(|item| item.value.starts_with(">="))
@@ -156,7 +156,7 @@ fn a_bound_is_printed_with_the_value() {
     }
 }
 
-const BOTH: [Language; 2] = [Language::Chinese, Language::English];
+const BOTH: [Language; 2] = Language::ALL;
 
 fn county(rule: &str, language: Language) -> Briefing {
     let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
@@ -188,27 +188,27 @@ fn points_of_a_figure_are_never_taken_for_points_of_its_completion() {
     };
     let said = |gap: &str, brief: &str, long: &str| (gap.to_owned(), brief.to_owned(), long.to_owned());
     assert_eq!(
-        told(Language::Chinese, "energy-intensity"),
+        told(Language::CHINESE, "energy-intensity"),
         said("慢9.4点", "慢9.4", "慢于序时进度 9.4 个百分点")
     );
     assert_eq!(
-        told(Language::English, "energy-intensity"),
+        told(Language::ENGLISH, "energy-intensity"),
         said("−9.4 pace", "−9.4 pace", "9.4 percentage points behind pace")
     );
     assert_eq!(
-        told(Language::Chinese, "service-rate"),
+        told(Language::CHINESE, "service-rate"),
         said("低1.8点", "低1.8", "低于目标 1.8 个百分点")
     );
     assert_eq!(
-        told(Language::English, "service-rate"),
+        told(Language::ENGLISH, "service-rate"),
         said("−1.8 pp", "−1.8", "1.8 percentage points below target")
     );
     assert_eq!(
-        told(Language::Chinese, "unemployment"),
+        told(Language::CHINESE, "unemployment"),
         said("超0.4点", "超0.4", "高于控制目标 0.4 个百分点")
     );
     // Where the figure itself is in points, both are told for what they are.
-    let briefing = county("ratio-80-60", Language::Chinese);
+    let briefing = county("ratio-80-60", Language::CHINESE);
     let line = fact(&briefing, "energy-intensity", "与序时相比").unwrap();
     assert!(line.starts_with("完成率慢 9.4 个百分点，指标欠 "), "{line}");
 }
@@ -221,20 +221,20 @@ fn a_rule_of_points_says_what_it_compares_a_limit_with() {
         [reasons[0].clone(), reasons.last().unwrap().clone()]
     };
     assert_eq!(
-        told(Language::Chinese),
+        told(Language::CHINESE),
         [
             "目标上限与实际之比减 100% ＝ −6.8点",
             "目标上限与实际之比少于 100% 达 10 个百分点及以上为滞后，超过 30 个百分点为严重滞后（规则 points-10-30）"
         ]
     );
     assert_eq!(
-        told(Language::English),
+        told(Language::ENGLISH),
         [
             "limit over value minus 100%: −6.8 pp",
             "a limit that is 10 percentage points or more under 100% of the value is Behind, more than 30 percentage points Far behind (rule points-10-30)"
         ]
     );
-    let briefing = county("points-10-30", Language::Chinese);
+    let briefing = county("points-10-30", Language::CHINESE);
     let level = briefing.detail(key(&briefing, "service-rate")).reasons;
     assert!(level[0].starts_with("实际与目标之比减 100% ＝ "), "{level:?}");
 }
@@ -242,8 +242,8 @@ fn a_rule_of_points_says_what_it_compares_a_limit_with() {
 #[test]
 fn the_whole_names_its_parts_that_owe_reports() {
     for (language, parts) in [
-        (Language::Chinese, "东沙乡、西滩乡"),
-        (Language::English, "East Sands, West Shore"),
+        (Language::CHINESE, "东沙乡、西滩乡"),
+        (Language::ENGLISH, "East Sands, West Shore"),
     ] {
         let briefing = county("ratio-80-60", language);
         // The county has told how many fields there are, and no township of its own.
@@ -267,7 +267,7 @@ fn nobody_who_owes_reports_is_named_where_names_are_hidden() {
         parts.map(|(_, region)| region.name.zh.to_string()).collect()
     };
     for date in ["2025-06-30", "2025-09-30", "2025-10-31", "2025-11-30"] {
-        let briefing = sample_at(date, Language::Chinese).discreet(true);
+        let briefing = sample_at(date, Language::CHINESE).discreet(true);
         for one in &briefing.overdue {
             for name in &names {
                 assert!(!one.department.as_str().contains(name.as_str()), "{}", one.department);
@@ -278,7 +278,7 @@ fn nobody_who_owes_reports_is_named_where_names_are_hidden() {
 
 #[test]
 fn nothing_is_needed_a_month_once_the_season_is_over_and_no_mean_of_a_balance() {
-    let briefing = sample_at("2025-09-30", Language::Chinese);
+    let briefing = sample_at("2025-09-30", Language::CHINESE);
     let needed = |id: &str| briefing.item(key(&briefing, id)).needed.clone().unwrap_or_default();
     let maize = needed("dense-maize-model-area");
     assert!(
@@ -290,7 +290,7 @@ fn nothing_is_needed_a_month_once_the_season_is_over_and_no_mean_of_a_balance() 
         let line = fact(&briefing, id, "还需").unwrap_or_default();
         assert!(!line.contains("平均"), "{line}");
     }
-    let briefing = sample_at("2025-09-30", Language::English);
+    let briefing = sample_at("2025-09-30", Language::ENGLISH);
     let maize = briefing
         .item(key(&briefing, "dense-maize-model-area"))
         .needed
@@ -303,7 +303,7 @@ fn nothing_is_needed_a_month_once_the_season_is_over_and_no_mean_of_a_balance() 
 fn no_projection_goes_beyond_a_closed_set_or_tells_parts_of_things() {
     let mut closed = 0;
     for date in ["2025-03-31", "2025-06-30", "2025-09-30", "2025-11-30"] {
-        let briefing = sample_at(date, Language::Chinese);
+        let briefing = sample_at(date, Language::CHINESE);
         for key in &briefing.listed {
             let indicator = briefing.data().catalogue.indicator(*key);
             let Some(projection) = briefing.projection(*key) else {
@@ -375,14 +375,14 @@ fn what_was_reported_too_long_ago_has_no_gap_of_today() {
 
 #[test]
 fn the_reports_own_word_for_a_stage_wins() {
-    let briefing = county("ratio-80-60", Language::Chinese);
+    let briefing = county("ratio-80-60", Language::CHINESE);
     assert_eq!(briefing.item(key(&briefing, "bridge")).target, "建成通车");
     assert!(
         briefing
             .bulletin(key(&briefing, "bridge"))
             .contains("要求8月31日“建成通车”")
     );
-    let briefing = sample_at("2025-12-31", Language::Chinese);
+    let briefing = sample_at("2025-12-31", Language::CHINESE);
     assert_eq!(
         briefing.item(key(&briefing, "city-hospital-new-site")).target,
         "投入使用"
@@ -394,8 +394,8 @@ fn the_reports_own_word_for_a_stage_wins() {
 #[test]
 fn prices_rise_where_the_report_says_so() {
     for (language, said) in [
-        (Language::Chinese, "居民消费价格上涨 "),
-        (Language::English, " rose by "),
+        (Language::CHINESE, "居民消费价格上涨 "),
+        (Language::ENGLISH, " rose by "),
     ] {
         let briefing = county("ratio-80-60", language);
         let sentence = briefing.bulletin(key(&briefing, "price-rise"));
@@ -405,7 +405,7 @@ fn prices_rise_where_the_report_says_so() {
 
 #[test]
 fn who_judged_is_named_in_the_readers_language() {
-    let briefing = sample_at("2025-09-30", Language::English);
+    let briefing = sample_at("2025-09-30", Language::ENGLISH);
     let own = fact(&briefing, "six-campaigns", "Own rating").unwrap();
     assert!(
         own.starts_with("Near pace, by ") && own.contains("(reported in Chinese)"),
@@ -420,7 +420,7 @@ fn what_is_only_known_to_be_more_is_told_as_more() {
     let data = data_set("published");
     let as_of = data.open_at;
     let mut seen = 0;
-    for (language, word) in [(Language::Chinese, "超 "), (Language::English, "more than ")] {
+    for (language, word) in [(Language::CHINESE, "超 "), (Language::ENGLISH, "more than ")] {
         let briefing = Briefing::new(Arc::clone(&data), as_of, StatusRule::ratio_80_60(), language);
         for item in briefing.listed_items().filter(|item| item.value.starts_with(">=")) {
             let sentence = briefing.bulletin(item.key);
@@ -438,13 +438,13 @@ fn what_is_only_known_to_be_more_is_told_as_more() {
 
 #[test]
 fn the_share_that_is_due_says_how_many_things_that_is() {
-    let briefing = sample_at("2025-09-30", Language::Chinese);
+    let briefing = sample_at("2025-09-30", Language::CHINESE);
     let pace = fact(&briefing, "facility-agriculture-parks", "序时进度").unwrap();
     assert!(pace.ends_with("%（按推定进度应有 2 个）"), "{pace}");
     let pace = fact(&briefing, "community-canteens", "序时进度").unwrap();
     // Three quarters of 50 are 37.5.
     assert_eq!(pace, "74%（按整数应有 37 个）");
-    let briefing = sample_at("2025-09-30", Language::English);
+    let briefing = sample_at("2025-09-30", Language::ENGLISH);
     assert_eq!(
         fact(&briefing, "community-canteens", "Pace").unwrap(),
         "74% (37 due in whole units)"
@@ -453,7 +453,7 @@ fn the_share_that_is_due_says_how_many_things_that_is() {
 
 #[test]
 fn once_the_year_is_over_things_are_done_or_not_done() {
-    let briefing = sample_at("2025-12-31", Language::Chinese);
+    let briefing = sample_at("2025-12-31", Language::CHINESE);
     for line in [&briefing.count_line, &briefing.count_line_short] {
         assert!(line.contains("已完成 ") && line.contains("未完成 "), "{line}");
         assert!(!line.contains("序时") && !line.contains("滞后"), "{line}");
@@ -467,13 +467,13 @@ fn once_the_year_is_over_things_are_done_or_not_done() {
         // The day itself settles a milestone; it has not been late for any time.
         assert_ne!(item.since.as_deref(), Some("12月31日起"), "{}", item.name);
     }
-    let english = sample_at("2025-12-31", Language::English);
+    let english = sample_at("2025-12-31", Language::ENGLISH);
     assert!(
         english.count_line.contains(" met (") && !english.count_line.contains("pace"),
         "{}",
         english.count_line
     );
-    let during = sample_at("2025-09-30", Language::Chinese);
+    let during = sample_at("2025-09-30", Language::CHINESE);
     assert!(during.count_line.contains("达序时进度"));
     assert_eq!(during.red_title(), "滞后事项");
 }
@@ -493,13 +493,13 @@ fn what_the_year_settled_is_explained_by_no_rule() {
 
 #[test]
 fn what_is_needed_and_what_is_there_make_the_target() {
-    let briefing = county("ratio-80-60", Language::Chinese);
+    let briefing = county("ratio-80-60", Language::CHINESE);
     // 12 less 10.54.
     assert_eq!(
         briefing.item(key(&briefing, "fields")).needed.as_deref(),
         Some("还差 1.46 万亩")
     );
-    let briefing = sample_at("2025-06-30", Language::English);
+    let briefing = sample_at("2025-06-30", Language::ENGLISH);
     // 10m less 7.04m.
     let maize = briefing.item(key(&briefing, "dense-maize-model-area")).gap_long.clone();
     assert!(
@@ -511,7 +511,7 @@ fn what_is_needed_and_what_is_there_make_the_target() {
 #[test]
 fn whole_things_are_missing_as_whole_ones() {
     for date in ["2025-06-30", "2025-09-30"] {
-        let briefing = sample_at(date, Language::Chinese);
+        let briefing = sample_at(date, Language::CHINESE);
         for item in briefing.listed_items() {
             let indicator = briefing.data().catalogue.indicator(item.key);
             let Some(line) = fact(&briefing, indicator.id.as_str(), "与序时相比") else {

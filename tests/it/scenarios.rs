@@ -111,7 +111,7 @@ impl Scenario {
         let data = Arc::new(data);
         for expected in &self.expect {
             let rule = StatusRule::named(&expected.rule).unwrap();
-            let briefing = Briefing::new(Arc::clone(&data), expected.as_of, rule, Language::Chinese);
+            let briefing = Briefing::new(Arc::clone(&data), expected.as_of, rule, Language::CHINESE);
             expected.meets(name, &briefing);
         }
     }

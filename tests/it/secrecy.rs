@@ -23,7 +23,7 @@ fn briefing(data: &Arc<DataSet>) -> Briefing {
         Arc::clone(data),
         data.open_at,
         StatusRule::ratio_80_60(),
-        Language::Chinese,
+        Language::CHINESE,
     )
 }
 
@@ -41,7 +41,7 @@ impl Wall {
             let dates = briefing.dates();
             dates
                 .into_iter()
-                .map(|date| briefing.at(date, Language::Chinese))
+                .map(|date| briefing.at(date, Language::CHINESE))
                 .collect()
         };
         Self {
@@ -200,7 +200,7 @@ fn whoever_lags_in_one_thing_is_named_where_it_leads() {
 fn lagging_leads(briefing: &Briefing) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for date in briefing.dates() {
-        let briefing = briefing.at(date, Language::Chinese);
+        let briefing = briefing.at(date, Language::CHINESE);
         for key in &briefing.red {
             let item = briefing.item(*key);
             names.extend([item.lead.to_string(), item.lead_short.to_string()]);
@@ -340,7 +340,7 @@ fn free_words_of_the_agenda_name_nobody_who_lags_and_the_speaker_reads_them_all(
     assert_eq!(next.department.unwrap().as_str(), "市发展改革委张主任");
     assert_eq!(app.speech().unwrap().notes[0].as_str(), "请发改委说明，奈曼旗最差");
     assert!(
-        !app.page_in(Language::Chinese)
+        !app.page_in(Language::CHINESE)
             .unwrap()
             .meeting
             .as_str()

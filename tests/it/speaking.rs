@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use crate::app_harness::{self, glyphs, pictures, repository, shows};
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 60)];
-const BOTH: [(&str, Language); 2] = [("zh", Language::Chinese), ("en", Language::English)];
+const BOTH: [(&str, Language); 2] = [("zh", Language::CHINESE), ("en", Language::ENGLISH)];
 
 fn data() -> Arc<DataSet> {
     let paths = ["data/tongliao-2025/sample", "tests/agendas/meeting.json"].map(repository);
@@ -31,7 +31,7 @@ fn briefing(data: &Arc<DataSet>, language: Language) -> Briefing {
 /// A presenter at a stop, after some steps more.
 fn presenter(stop: usize, actions: &[Action]) -> App {
     let data = data();
-    let mut app = App::new(briefing(&data, Language::Chinese), Vec::new(), 0).presenting(Opening::default());
+    let mut app = App::new(briefing(&data, Language::CHINESE), Vec::new(), 0).presenting(Opening::default());
     app.update(Message::Act(Action::GoToStop(stop)));
     for action in actions {
         app.update(Message::Act(*action));
@@ -110,7 +110,7 @@ fn the_speakers_screen_at_every_size_in_both_languages() {
             let mut presenter = presenter(stop, actions);
             presenter.update(Message::Time(Duration::from_secs(252)));
             let follower = Follower::of(&presenter, Role::Speaker, language);
-            let pictures = pictures(language == Language::Chinese, |size| follower.draw(size));
+            let pictures = pictures(language == Language::CHINESE, |size| follower.draw(size));
             insta::assert_snapshot!(format!("speaker_{}_{name}", stop + 1), pictures);
             let title = follower.app.sight().unwrap().page(language).unwrap().title.to_string();
             for size in SIZES {
@@ -125,7 +125,7 @@ fn the_speakers_screen_at_every_size_in_both_languages() {
 fn a_follower_sees_the_page_of_the_presenter_in_its_own_language() {
     for (name, language) in BOTH {
         let follower = Follower::of(&presenter(1, &[]), Role::Audience, language);
-        let pictures = pictures(language == Language::Chinese, |size| follower.draw(size));
+        let pictures = pictures(language == Language::CHINESE, |size| follower.draw(size));
         insta::assert_snapshot!(format!("follower_{name}"), pictures);
     }
 }
@@ -134,7 +134,7 @@ fn a_follower_sees_the_page_of_the_presenter_in_its_own_language() {
 fn both_survive_every_size() {
     let presenter = presenter(1, &[]);
     for role in [Role::Audience, Role::Speaker] {
-        let follower = Follower::of(&presenter, role, Language::English);
+        let follower = Follower::of(&presenter, role, Language::ENGLISH);
         for width in (0..=130).step_by(3) {
             for height in 0..=50 {
                 follower.draw((width, height));
@@ -145,7 +145,7 @@ fn both_survive_every_size() {
 
 #[test]
 fn a_speakers_keys_ask_for_steps_and_change_nothing_by_themselves() {
-    let mut speaker = Follower::of(&presenter(1, &[]), Role::Speaker, Language::Chinese);
+    let mut speaker = Follower::of(&presenter(1, &[]), Role::Speaker, Language::CHINESE);
     let before = speaker.see();
     for (key, step) in [
         (Key::Char(' '), RemoteCommand::Next),
@@ -199,7 +199,7 @@ fn every_step_does_to_the_meeting_what_it_says() {
 
 #[test]
 fn a_follower_of_the_audience_asks_for_nothing() {
-    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::CHINESE);
     for key in [
         Key::Char('b'),
         Key::Char('H'),
@@ -218,7 +218,7 @@ fn a_follower_of_the_audience_asks_for_nothing() {
 fn the_time_passes_by_itself_and_lateness_does_not_slow_it() {
     let mut presenter = presenter(0, &[Action::Resume]);
     presenter.update(Message::Time(Duration::from_secs(10)));
-    let mut speaker = Follower::of(&presenter, Role::Speaker, Language::Chinese);
+    let mut speaker = Follower::of(&presenter, Role::Speaker, Language::CHINESE);
     assert!(speaker.see().contains("0:10 / 5:00"));
     assert_eq!(speaker.app.next_wakeup(), Some(Duration::from_secs(1)));
     speaker.app.update(Message::Time(Duration::from_millis(3_400)));
@@ -236,7 +236,7 @@ fn the_time_passes_by_itself_and_lateness_does_not_slow_it() {
     let audience = Follower::of(
         &self::presenter(0, &[Action::Resume]),
         Role::Audience,
-        Language::Chinese,
+        Language::CHINESE,
     );
     assert_eq!(audience.app.next_wakeup(), None);
 }
@@ -244,7 +244,7 @@ fn the_time_passes_by_itself_and_lateness_does_not_slow_it() {
 #[test]
 fn notes_that_do_not_fit_scroll() {
     let mut presenter = presenter(1, &[]);
-    let mut speaker = Follower::of(&presenter, Role::Speaker, Language::Chinese);
+    let mut speaker = Follower::of(&presenter, Role::Speaker, Language::CHINESE);
     let mut sight = told(&presenter, Role::Speaker);
     sight.speech[0].notes = (1..=40)
         .map(|number| format!("第 {number} 句").as_str().into())
@@ -265,7 +265,7 @@ fn notes_that_do_not_fit_scroll() {
 
 #[test]
 fn another_language_and_another_look_are_no_looking_around() {
-    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::CHINESE);
     for key in ['L', 'T', '?'] {
         follower.press(Key::Char(key));
         assert!(follower.app.is_watching(), "{key}");
@@ -281,7 +281,7 @@ fn another_language_and_another_look_are_no_looking_around() {
 #[test]
 fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name() {
     for (stop, pane) in [(0, "overview"), (1, "detail"), (3, "changes")] {
-        let mut follower = Follower::of(&presenter(stop, &[]), Role::Audience, Language::English);
+        let mut follower = Follower::of(&presenter(stop, &[]), Role::Audience, Language::ENGLISH);
         follower.press(Key::Enter);
         assert!(follower.app.is_looking_around());
         let shown = match follower.app.pane() {
@@ -295,7 +295,7 @@ fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name(
     // Another title and another name: only the id tells.
     let mut sight = told(&presenter(1, &[]), Role::Audience);
     sight.pages.clear();
-    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::CHINESE);
     follower.app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
         Arc::new(sight),
         Duration::ZERO,
@@ -305,7 +305,7 @@ fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name(
     // An earlier program says nothing about it.
     let mut sight = told(&presenter(1, &[]), Role::Audience);
     sight.about = None;
-    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(0, &[]), Role::Audience, Language::CHINESE);
     follower.app.update(Message::MeetingUpdate(MeetingUpdate::Shows(
         Arc::new(sight),
         Duration::ZERO,
@@ -317,7 +317,7 @@ fn what_a_stop_is_about_is_found_in_ones_own_data_by_its_id_and_not_by_its_name(
 
 #[test]
 fn finding_something_leads_away_and_says_so() {
-    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(1, &[]), Role::Audience, Language::CHINESE);
     for character in "/shpls".chars() {
         follower.press(Key::Char(character));
     }
@@ -329,7 +329,7 @@ fn finding_something_leads_away_and_says_so() {
 
 #[test]
 fn when_it_is_over_the_follower_browses_and_a_key_asks_to_join_again() {
-    let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::Chinese);
+    let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::CHINESE);
     follower.app.update(Message::MeetingUpdate(MeetingUpdate::Over));
     assert!(follower.see().contains("演示已结束"));
     assert_eq!(follower.press(Key::Char(' ')), None);
@@ -341,7 +341,7 @@ fn when_it_is_over_the_follower_browses_and_a_key_asks_to_join_again() {
 
 #[test]
 fn whoever_is_denied_notes_follows_as_the_audience() {
-    let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::English);
+    let mut follower = Follower::of(&presenter(1, &[]), Role::Speaker, Language::ENGLISH);
     follower.app.update(Message::MeetingUpdate(MeetingUpdate::Denied));
     assert!(follower.see().contains("for the presenter's own sessions"));
     assert_eq!(follower.app.role(), Some(Role::Audience));
@@ -349,7 +349,7 @@ fn whoever_is_denied_notes_follows_as_the_audience() {
 
 #[test]
 fn whoever_hides_names_hides_them_from_a_follower_who_looks_around_and_after_the_end() {
-    let mut follower = Follower::of(&presenter(1, &[Action::HideNames]), Role::Audience, Language::Chinese);
+    let mut follower = Follower::of(&presenter(1, &[Action::HideNames]), Role::Audience, Language::CHINESE);
     follower.press(Key::Char('2'));
     let around = follower.see();
     assert!(
@@ -371,7 +371,7 @@ fn whoever_hides_names_hides_them_from_a_follower_who_looks_around_and_after_the
             .any(|line| line.contains("严重滞后") && line.contains("农牧局")),
         "{over}"
     );
-    let mut open = Follower::of(&presenter(1, &[]), Role::Audience, Language::Chinese);
+    let mut open = Follower::of(&presenter(1, &[]), Role::Audience, Language::CHINESE);
     open.press(Key::Char('0'));
     assert!(open.app.is_looking_around() && open.see().contains("农牧局"));
 }

@@ -142,7 +142,7 @@ fn a_program_whose_data_panics() {
     let as_of = sample.open_at;
     let rule = StatusRule::named("ratio-80-60").unwrap();
     let choices = vec![Choice::of(&sample), Choice::of(&sample)];
-    let first = Briefing::new(sample, as_of, rule, Language::Chinese);
+    let first = Briefing::new(sample, as_of, rule, Language::CHINESE);
     let mut panics = |_: &App, _: Rect, effect: Effect| match effect {
         Effect::Open { .. } => panic!("the data set went up in smoke"),
         _ => None,

@@ -16,7 +16,7 @@ use crate::model::{IndicatorKey, Status, Text};
 pub fn bulletin(briefing: &Briefing, requirements: &[String]) -> Document {
     let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_bulletin_name);
-    paper.title = fill(words.paper_bulletin, &[("title", &briefing.title)]);
+    paper.title = fill!(words.paper_bulletin, title = briefing.title);
     // What it holds for is said in its sentences.
     paper.preamble.clear();
     paper.annexes = annexes(briefing);
@@ -45,31 +45,26 @@ fn day(briefing: &Briefing) -> String {
 
 fn lead(briefing: &Briefing) -> String {
     let words = briefing.language().words();
-    let template = if briefing.filter().is_empty() {
-        words.paper_lead
-    } else {
-        words.paper_lead_some
-    };
-    let values = [
-        ("day", day(briefing)),
-        ("title", briefing.title.clone()),
-        ("n", briefing.kept.len().to_string()),
-        ("all", briefing.listed.len().to_string()),
-        (
-            "what",
-            briefing
-                .filter()
-                .phrase(briefing.language(), &briefing.data().catalogue),
-        ),
-    ];
-    fill(template, &values)
+    let (day, kept, title) = (day(briefing), briefing.kept.len().to_string(), &briefing.title);
+    let filter = briefing.filter();
+    if filter.is_empty() {
+        return fill!(words.paper_lead, day = day, n = kept, title = title);
+    }
+    fill!(
+        words.paper_lead_some,
+        all = briefing.listed.len().to_string(),
+        day = day,
+        n = kept,
+        title = title,
+        what = filter.phrase(briefing.language(), &briefing.data().catalogue)
+    )
 }
 
 /// How everything stands: all of it, each part of the report, the livelihood projects; then the rule.
 fn overall(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
-    let stop = language.pick("。", ". ");
+    let stop = language.marks().stop_within;
     let whole = [&briefing.count_line, &briefing.reported_line].map(|line| format!("{line}{stop}"));
     let mut blocks = vec![
         section(words.paper_overall),
@@ -92,7 +87,7 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
     } else {
         reasons::rule_on_paper(language, briefing.rule(), Against::Pace)
     };
-    blocks.push(Block::Paragraph(fill(words.paper_rule, &[("rule", &rule)])));
+    blocks.push(Block::Paragraph(fill!(words.paper_rule, rule = rule)));
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
     blocks
 }
@@ -115,7 +110,7 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
     if !is_by_status {
         line += &overview::unjudged_besides(words, tally);
     }
-    let stop = language.pick("。", ". ");
+    let stop = language.marks().stop_within;
     let mut told = labelled(language, name, &format!("{line}{stop}"));
     let red: Vec<&Item> = briefing
         .red
@@ -131,7 +126,7 @@ fn group(briefing: &Briefing, name: &str, tally: &Tally, keys: &[IndicatorKey]) 
             words.paper_red_names_final,
             words.paper_red_names_mixed,
         ]);
-        told += &fill(template, &[("names", &names)]);
+        told += &fill!(template, names = names);
     }
     Some(Block::Paragraph(told.trim_end().to_owned()))
 }
@@ -142,10 +137,7 @@ fn see_annex(briefing: &Briefing, title: &str) -> String {
         .iter()
         .position(|one| *one == title)
         .map_or(0, |place| place + 1);
-    fill(
-        briefing.language().words().paper_see_annex,
-        &[("n", &number.to_string())],
-    )
+    fill!(briefing.language().words().paper_see_annex, n = number.to_string())
 }
 
 /// What is behind, part by part, the furthest first: how far, in both measures, since when, why, what next, who.
@@ -155,7 +147,7 @@ fn red(briefing: &Briefing) -> Vec<Block> {
         blocks.push(Block::Paragraph(format!(
             "{}{}",
             briefing.none_red(),
-            briefing.language().pick("。", ".")
+            briefing.language().marks().stop
         )));
         return blocks;
     }
@@ -181,7 +173,7 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let language = briefing.language();
     let words = language.words();
     let item = briefing.item(key);
-    let apart = language.pick("；", "; ");
+    let apart = language.marks().semicolon;
     let told = |facts: Vec<(&str, Option<String>)>| {
         let facts = facts.into_iter().filter_map(|(label, text)| {
             let text = text.filter(|text| !text.is_empty())?;
@@ -200,7 +192,7 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     // What the last figure of the year was the first to say has been so for no time.
     let is_run = assessment.since.is_some_and(|since| !since.is_year_end());
     let since = item.since.as_deref().filter(|_| is_run);
-    let since = since.map(|since| fill(template, &[("since", since)]));
+    let since = since.map(|since| fill!(template, since = since));
     let beside = briefing.beside(key);
     let gap = briefing.gap_line(key);
     let standing = [gap, briefing.needed_fact(key)].into_iter().flatten();
@@ -213,10 +205,10 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     let parts = [
         Some(briefing.bulletin(key)),
         since,
-        Some(told(facts) + language.pick("。", ".")),
+        Some(told(facts) + language.marks().stop),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    Block::Paragraph(parts.join(language.pick("", " ")))
+    Block::Paragraph(parts.join(language.marks().space))
 }
 
 /// Where the report promises it.
@@ -232,7 +224,7 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
         vec![Block::Paragraph(format!(
             "{}{}",
             briefing.none_overdue(),
-            language.pick("。", ".")
+            language.marks().stop
         ))]
     } else {
         let paragraph = |overdue: &Overdue| {
@@ -241,7 +233,7 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
                 .iter()
                 .map(|key| quoted(language, briefing.item(*key).name.as_str()));
             let names = joined(language, &names.collect::<Vec<_>>());
-            Block::Paragraph(labelled(language, overdue.department.as_str(), &names) + language.pick("。", "."))
+            Block::Paragraph(labelled(language, overdue.department.as_str(), &names) + language.marks().stop)
         };
         // The count of what is owed is the whole's; what its parts owe besides is another count.
         let groups = [(words.paper_owed_own, false), (words.paper_owed_parts, true)];
@@ -255,12 +247,12 @@ fn overdue(briefing: &Briefing) -> Vec<Block> {
             } else {
                 format::items(language, count)
             };
-            let count = labelled(language, label, &count) + language.pick("。", ".");
+            let count = labelled(language, label, &count) + language.marks().stop;
             let head = (has_parts && !owing.is_empty()).then_some(Block::Paragraph(count));
             head.into_iter().chain(owing.into_iter().map(paragraph))
         });
         let both = briefing.owed_by_both();
-        let both = (both > 0).then(|| fill(words.paper_owed_both, &[("n", &both.to_string())]));
+        let both = (both > 0).then(|| fill!(words.paper_owed_both, n = both.to_string()));
         owed.chain(both.map(Block::Paragraph)).collect()
     };
     std::iter::once(section(&briefing.overdue_title()))
@@ -276,7 +268,7 @@ fn changes(briefing: &Briefing) -> Vec<Block> {
         return Vec::new();
     };
     let day = format::day(language, before);
-    let title = section(&fill(words.paper_changes, &[("day", &day)]));
+    let title = section(&fill!(words.paper_changes, day = day));
     let mut told: Vec<Block> = reds_moved(briefing)
         .into_iter()
         .chain(changes_by_kind(briefing))
@@ -286,7 +278,7 @@ fn changes(briefing: &Briefing) -> Vec<Block> {
         told.push(Block::Paragraph(format!(
             "{}{}",
             words.no_changes,
-            language.pick("。", ".")
+            language.marks().stop
         )));
     }
     std::iter::once(title).chain(told).collect()

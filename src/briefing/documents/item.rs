@@ -65,7 +65,7 @@ fn history(briefing: &Briefing, reports: &[HistoryLine]) -> Table {
             Cell::words(&report.period),
             Cell::words(&report.value),
             Cell::words(&report.source),
-            Cell::words(remarks.join(language.pick("；", "; "))),
+            Cell::words(remarks.join(language.marks().semicolon)),
         ]
     };
     Table {

@@ -200,7 +200,7 @@ fn unit(briefing: &Briefing, indicator: &Indicator) -> String {
     }
     let language = briefing.language();
     let parts = format::name(language, &briefing.data().catalogue.level.parts);
-    fill(language.words().parts_unit, &[("parts", parts.as_str())])
+    fill!(language.words().parts_unit, parts = parts.as_str())
 }
 
 /// A figure as it lies in the data, whose unit stands in a column of its own.
@@ -250,7 +250,7 @@ fn rules(briefing: &Briefing) -> Vec<Block> {
         .into();
     rules.dedup();
     rules.push(words.why_rule_milestone.to_owned());
-    let rules = rules.iter().map(|rule| fill(words.paper_rule, &[("rule", rule)]));
+    let rules = rules.iter().map(|rule| fill!(words.paper_rule, rule = rule));
     rules.map(Block::Paragraph).collect()
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::briefing::{format, matters as said};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table, Value};
-use crate::locale::{Language, fill, joined};
+use crate::locale::{Language, fill, joined, values};
 use crate::matter::{About, Count, Matter, Standing, by_unit, counted};
 use crate::model::{Catalogue, Text};
 
@@ -25,11 +25,11 @@ pub struct Sheaf<'a> {
 impl Sheaf<'_> {
     fn opened(&self, name: &str) -> Document {
         let words = self.language.words();
-        let day = fill(words.as_of, &[("day", &format::day(self.language, self.today))]);
+        let day = fill!(words.as_of, day = format::day(self.language, self.today));
         let count = counted(self.matters, self.today);
-        let values = [
-            ("all", self.matters.len().to_string()),
-            ("overdue", count.overdue.to_string()),
+        let values = values![
+            all = self.matters.len().to_string(),
+            overdue = count.overdue.to_string()
         ];
         Document {
             name: name.to_owned(),
@@ -277,16 +277,14 @@ pub fn slips(sheaf: Sheaf<'_>) -> Document {
     let mut paper = sheaf.opened(words.matter_slip);
     paper.preamble.truncate(1);
     for matter in sheaf.matters {
-        let heading = fill(words.matter_slip_of, &[("number", &matter.number.to_string())]);
+        let heading = fill!(words.matter_slip_of, number = matter.number.to_string());
         paper.blocks.push(Block::Heading(Level::First, heading));
         paper.blocks.push(Block::Paragraph(matter.brief.text.to_string()));
         paper.blocks.push(Block::Facts(facts(&sheaf, matter)));
-        let asked = fill(
+        let asked = fill!(
             words.matter_slip_asked,
-            &[
-                ("day", format::day(sheaf.language, matter.due).as_str()),
-                ("lead", matter.brief.lead.as_str()),
-            ],
+            day = format::day(sheaf.language, matter.due).as_str(),
+            lead = matter.brief.lead.as_str()
         );
         paper.blocks.push(Block::Paragraph(asked));
     }
@@ -323,17 +321,17 @@ pub fn bulletin(sheaf: Sheaf<'_>) -> Document {
 
 /// What matters come to, in a sentence.
 fn count_sentence(sheaf: &Sheaf<'_>, count: &Count) -> String {
-    let values = [
-        ("all", count.all.to_string()),
-        ("done", count.done.to_string()),
-        ("on_time", count.on_time.to_string()),
-        ("open", count.with_unit.to_string()),
-        ("overdue", count.overdue.to_string()),
-        ("extended", count.extended.to_string()),
-        ("late", count.extended_late.to_string()),
-        ("blue", count.orders[0].to_string()),
-        ("yellow", count.orders[1].to_string()),
-        ("red", count.orders[2].to_string()),
+    let values = values![
+        all = count.all.to_string(),
+        blue = count.orders[0].to_string(),
+        done = count.done.to_string(),
+        extended = count.extended.to_string(),
+        late = count.extended_late.to_string(),
+        on_time = count.on_time.to_string(),
+        open = count.with_unit.to_string(),
+        overdue = count.overdue.to_string(),
+        red = count.orders[2].to_string(),
+        yellow = count.orders[1].to_string()
     ];
     fill(sheaf.language.words().matter_bulletin_told, &values)
 }

@@ -24,7 +24,7 @@ pub fn page(briefing: &Briefing) -> Document {
     }
     let ranked = headlines(briefing).filter_map(|key| {
         let table = briefing.ranking(key)?;
-        let title = fill(words.pane_ranking, &[("name", briefing.item(key).name.as_str())]);
+        let title = fill!(words.pane_ranking, name = briefing.item(key).name.as_str());
         charts::bars(title, table)
     });
     page.blocks.extend(ranked.map(Block::Chart));

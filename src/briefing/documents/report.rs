@@ -30,14 +30,15 @@ fn problems_note(briefing: &Briefing) -> Option<String> {
     let count = briefing.problems.len();
     let is_error = |problem: &&ProblemLine| problem.severity == Severity::Error;
     let errors = briefing.problems.iter().filter(is_error).count();
-    let template = if errors > 0 {
-        words.report_problems
-    } else {
-        words.report_doubts
-    };
-    let counts = [("n", count.to_string()), ("errors", errors.to_string())];
-    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
-    (count > 0).then(|| fill(template, &counts))
+    match (count, errors) {
+        (0, _) => None,
+        (count, 0) => Some(fill!(words.report_doubts, n = count.to_string())),
+        (count, errors) => Some(fill!(
+            words.report_problems,
+            errors = errors.to_string(),
+            n = count.to_string()
+        )),
+    }
 }
 
 fn section(title: &str) -> Block {
@@ -98,7 +99,7 @@ fn rankings(briefing: &Briefing) -> Vec<Block> {
         let table = briefing.ranking(*key)?;
         let name = briefing.item(*key).name.as_str();
         Some([
-            Block::Heading(Level::Second, fill(words.pane_ranking, &[("name", name)])),
+            Block::Heading(Level::Second, fill!(words.pane_ranking, name = name)),
             Block::Paragraph(table.caption.clone()),
             Block::Table(tables::ranked(briefing, table)),
         ])

@@ -9,7 +9,7 @@ use crate::assess::Needed;
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
 use crate::briefing::{Briefing, ChangeKind, Item, format, item, overview};
 use crate::document::{Block, Document, Level, Profile};
-use crate::locale::{Language, aside, fill, joined, labelled};
+use crate::locale::{Language, aside, fill, joined, labelled, values};
 use crate::model::{IndicatorKey, Status, Text};
 
 /// How much a page has room for.
@@ -82,7 +82,7 @@ const LEAST_TOLD: usize = 5;
 pub fn summary(briefing: &Briefing, room: Room) -> Document {
     let words = briefing.language().words();
     let mut paper = opened(briefing, words.paper_summary_name);
-    paper.title = fill(words.paper_summary, &[("title", &briefing.title)]);
+    paper.title = fill!(words.paper_summary, title = briefing.title);
     // A line for all of what stands under the title leaves more of them for what is behind.
     paper.preamble = vec![paper.preamble.join(" · ")];
     let used = room.above(&paper) + room.of(&paper.blocks);
@@ -106,7 +106,7 @@ pub fn summary(briefing: &Briefing, room: Room) -> Document {
 fn before(briefing: &Briefing) -> Vec<Block> {
     let language = briefing.language();
     let words = language.words();
-    let stop = language.pick("。", ".");
+    let stop = language.marks().stop;
     let rest = if briefing.filter().is_by_status() {
         String::new()
     } else {
@@ -115,7 +115,7 @@ fn before(briefing: &Briefing) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(format!("{}{rest}{stop}", briefing.count_line))];
     let told: Vec<String> = headlines(briefing).map(|key| figure(briefing, key)).collect();
     if !told.is_empty() {
-        let told = told.join(language.pick("；", "; "));
+        let told = told.join(language.marks().semicolon);
         blocks.push(Block::Paragraph(
             labelled(language, words.paper_headlines, &told) + stop,
         ));
@@ -135,8 +135,8 @@ fn moved_by_name(briefing: &Briefing) -> Option<Block> {
         Some(labelled(language, &format!("{}{count}", first.word), &names))
     });
     let told: Vec<String> = kinds.into_iter().flatten().collect();
-    let told = (!told.is_empty()).then(|| told.join(language.pick("；", "; ")));
-    told.map(|told| Block::Paragraph(told + language.pick("。", ".")))
+    let told = (!told.is_empty()).then(|| told.join(language.marks().semicolon));
+    told.map(|told| Block::Paragraph(told + language.marks().stop))
 }
 
 /// Who owes how many reports.
@@ -160,11 +160,11 @@ fn owed(briefing: &Briefing) -> Option<Block> {
             let groups = [(words.paper_owed_own, own), (words.paper_owed_parts, parts)];
             let told = groups.iter().filter(|(_, names)| !names.is_empty());
             let told: Vec<String> = told.map(|(label, names)| format!("{label} {names}")).collect();
-            told.join(language.pick("；", "; "))
+            told.join(language.marks().semicolon)
         }
     };
     let label = briefing.overdue_title();
-    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, &label, &owed) + language.pick("。", ".")))
+    (!owed.is_empty()).then(|| Block::Paragraph(labelled(language, &label, &owed) + language.marks().stop))
 }
 
 /// The figure of an indicator with its status.
@@ -210,8 +210,8 @@ fn red_items(briefing: &Briefing, explained: &[bool], whole: usize, named: usize
         .collect();
     let others = red.get(whole..named).unwrap_or_default();
     if !others.is_empty() {
-        let listed = by_lead(briefing, others).join(language.pick("；", "; "));
-        let values = [("n", others.len().to_string()), ("names", listed)];
+        let listed = by_lead(briefing, others).join(language.marks().semicolon);
+        let values = values![n = others.len().to_string(), names = listed];
         let template = briefing.by_end([
             words.paper_more_red,
             words.paper_more_red_final,
@@ -221,20 +221,17 @@ fn red_items(briefing: &Briefing, explained: &[bool], whole: usize, named: usize
         let of_others = explained.get(whole..named).unwrap_or_default();
         let left_out = of_others.iter().filter(|is_explained| **is_explained).count();
         if left_out > 0 {
-            blocks.push(Block::Notice(fill(
-                words.paper_left_out,
-                &[("n", &left_out.to_string())],
-            )));
+            blocks.push(Block::Notice(fill!(words.paper_left_out, n = left_out.to_string())));
         }
     }
     let rest = red.len().saturating_sub(named.max(whole));
     if rest > 0 {
-        blocks.push(Block::Notice(fill(words.paper_more_count, &[("n", &rest.to_string())])));
+        blocks.push(Block::Notice(fill!(words.paper_more_count, n = rest.to_string())));
     }
     // Of all of them, for nobody finds anywhere else what was never reported.
     let silent = explained.iter().filter(|is_explained| !**is_explained).count();
     if silent > 0 {
-        blocks.push(Block::Notice(fill(words.paper_no_cause, &[("n", &silent.to_string())])));
+        blocks.push(Block::Notice(fill!(words.paper_no_cause, n = silent.to_string())));
     }
     blocks
 }
@@ -292,7 +289,7 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
     let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     // A line that was broken is both its status and what was reported; what is short is what is needed.
     parts.dedup_by_key(|part| part.to_lowercase());
-    let standing = labelled(language, item.name.as_str(), &parts.join(language.pick("，", ", ")));
+    let standing = labelled(language, item.name.as_str(), &parts.join(language.marks().comma));
     let remark = |label: &str, said: Option<String>| {
         said.map(|said| labelled(language, label, said.trim_end_matches(['。', '.'])))
     };
@@ -303,5 +300,5 @@ fn one(briefing: &Briefing, key: IndicatorKey) -> String {
         Some(lead_of(language, item).to_string()),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
-    told.join(language.pick("；", "; ")) + language.pick("。", ".")
+    told.join(language.marks().semicolon) + language.marks().stop
 }

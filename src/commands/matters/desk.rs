@@ -15,7 +15,7 @@ use crate::commands::matters::{Obstacle, message, place};
 use crate::commands::terminal_profile;
 use crate::commands::watch::{self, Found, WatchHandle};
 use crate::config::Config;
-use crate::locale::{Language, fill};
+use crate::locale::{Language, fill, values};
 use crate::matter::{Brief, Change, Matter, Refusal};
 use crate::register::{Access, Fault, Store, Written};
 use crate::terminal::MessageSender;
@@ -284,7 +284,7 @@ fn answered(language: Language, written: Result<Written, Failure>) -> Message {
         Err(failure) => {
             let now = now(&failure).map(Box::new);
             let again = |why: String| match now {
-                Some(_) => fill(language.words().matter_again, &[("why", &why)]),
+                Some(_) => fill!(language.words().matter_again, why = why),
                 None => why,
             };
             let (why, plain) = (again(told(language, &failure)), again(nameless(language, &failure)));
@@ -310,7 +310,7 @@ fn nameless(language: Language, failure: &Failure) -> String {
     if let Failure::Matters(obstacle) = failure {
         match &**obstacle {
             Obstacle::Fault(Fault::Overtaken { now, .. }) => {
-                return fill(words.matter_overtaken_plain, &[("number", &now.number.to_string())]);
+                return fill!(words.matter_overtaken_plain, number = now.number.to_string());
             }
             Obstacle::Fault(Fault::Refused {
                 refusal: Refusal::SamePerson(_),
@@ -330,13 +330,10 @@ fn told(language: Language, failure: &Failure) -> String {
                 refusal: Refusal::Step { step, state },
                 now,
             }) => {
-                let values = [
-                    (
-                        "number",
-                        now.as_ref().map(|now| now.0.number.to_string()).unwrap_or_default(),
-                    ),
-                    ("state", said::state(language, *state).to_owned()),
-                    ("step", said::step_word(language, *step).to_owned()),
+                let values = values![
+                    number = now.as_ref().map(|now| now.0.number.to_string()).unwrap_or_default(),
+                    state = said::state(language, *state),
+                    step = said::step_word(language, *step)
                 ];
                 fill(language.words().matter_refused_step, &values)
             }

@@ -15,7 +15,7 @@ use crate::commands::matters::{Obstacle, line, place};
 use crate::commands::{Failure, mention, pretty, print, say, terminal_profile};
 use crate::config::Config;
 use crate::export;
-use crate::locale::fill;
+use crate::locale::{fill, values};
 use crate::matter::{Brief, Change, Evidence, Filed, Matter, Stamp};
 use crate::model::Text;
 use crate::register::{Access, Store, Written};
@@ -53,8 +53,8 @@ impl<'a> Clerk<'a> {
         if let Some(folder) = ledger.lacking() {
             let words = terminal_profile::language_of(open).words();
             let folder = Text::new(&folder.to_string_lossy());
-            let values = [("path", folder.as_str())];
-            let hint = fill(words.hint, &[("text", &fill(words.hint_matter_lacking, &values))]);
+            let values = values![path = folder.as_str()];
+            let hint = fill!(words.hint, text = fill(words.hint_matter_lacking, &values));
             let _ = mention(open, &format!("{}\n  {hint}\n", fill(words.matter_lacking, &values)));
         }
         Ok(Self::with(ledger, open, settings, hand, on))
@@ -105,7 +105,7 @@ impl<'a> Clerk<'a> {
         if let Some(later) = written.iter().find_map(|written| written.later) {
             let time = later.with_timezone(&Local).to_rfc3339_opts(SecondsFormat::Secs, false);
             let words = terminal_profile::language_of(self.open).words();
-            let _ = mention(self.open, &(fill(words.matter_clock, &[("time", &time)]) + "\n"));
+            let _ = mention(self.open, &(fill!(words.matter_clock, time = time) + "\n"));
         }
         let today = Local::now().date_naive().max(self.stamp.on);
         if self.is_json {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::briefing::{format, matters as said};
 use crate::commands::matters::Obstacle;
-use crate::locale::{Language, Words, fill, joined};
+use crate::locale::{Language, Words, fill, joined, values};
 use crate::matter::{Event, Matter, Missing, Refusal};
 use crate::model::Text;
 use crate::register::Fault;
@@ -12,7 +12,7 @@ use crate::register::Fault;
 /// What is in the way, and what to do about it where anything can be.
 pub(in crate::commands) fn message(language: Language, obstacle: &Obstacle) -> (String, Option<String>) {
     let words = language.words();
-    let found = |template, found: &str| fill(template, &[("found", Text::new(found).as_str())]);
+    let found = |template, found: &str| fill!(template, found = Text::new(found).as_str());
     match obstacle {
         Obstacle::Fault(fault) => of_fault(language, fault),
         Obstacle::Address(address) => hinted(found(words.matter_address, address), words.hint_matter_address),
@@ -31,7 +31,7 @@ pub(in crate::commands) fn message(language: Language, obstacle: &Obstacle) -> (
         Obstacle::NoProject(number) => (found(words.matter_no_such_project, &number.to_string()), None),
         Obstacle::Unreadable(path, why) => {
             let path = Text::new(&path.to_string_lossy());
-            let values = [("path", path.as_str()), ("why", why)];
+            let values = values![path = path.as_str(), why = why];
             (fill(words.matter_unreadable_export, &values), None)
         }
     }
@@ -55,30 +55,30 @@ fn hinted(told: String, hint: &str) -> (String, Option<String>) {
 
 fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
     let words = language.words();
-    let about = |template: &str, path: &Path| {
+    let about = |template, path: &Path| {
         let path = Text::new(&path.to_string_lossy());
-        fill(template, &[("path", path.as_str())])
+        fill!(template, path = path.as_str())
     };
-    let because = |template: &str, path: &Path, why: &str| {
+    let because = |template, path: &Path, why: &str| {
         let (path, why) = (Text::new(&path.to_string_lossy()), Text::new(why));
-        fill(template, &[("path", path.as_str()), ("why", why.as_str())])
+        fill!(template, path = path.as_str(), why = why.as_str())
     };
     match fault {
         Fault::Refused { refusal, now } => refused(language, refusal, now.as_deref()),
         Fault::Overtaken { now, since } => overtaken(language, now, since),
         Fault::NoMatter { number, highest } => (
-            fill(words.matter_no_such, &[("number", &number.to_string())]),
-            Some(fill(words.hint_matter_numbers, &[("highest", &highest.to_string())])),
+            fill!(words.matter_no_such, number = number.to_string()),
+            Some(fill!(words.hint_matter_numbers, highest = highest.to_string())),
         ),
         Fault::SerialTaken {
             meeting,
             serial,
             number,
         } => {
-            let values = [
-                ("meeting", meeting.as_str()),
-                ("serial", &serial.to_string()),
-                ("number", &number.to_string()),
+            let values = values![
+                meeting = meeting.as_str(),
+                number = &number.to_string(),
+                serial = &serial.to_string()
             ];
             hinted(fill(words.matter_serial_taken, &values), words.hint_matter_serial)
         }
@@ -114,24 +114,24 @@ fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>)
     match refusal {
         Refusal::Step { step, state } => {
             let number = now.map(|(matter, _)| matter.number.to_string()).unwrap_or_default();
-            let values = [
-                ("number", number.as_str()),
-                ("state", said::state(language, *state)),
-                ("step", said::step(*step)),
+            let values = values![
+                number = number.as_str(),
+                state = said::state(language, *state),
+                step = said::step(*step)
             ];
             let last = now.map(|(_, event)| {
                 let event = said::event(language, None, event);
-                format!("\n  {}", fill(words.matter_last, &[("event", &event)]))
+                format!("\n  {}", fill!(words.matter_last, event = event))
             });
             let steps: Vec<String> = state.steps().map(|step| said::step(step).to_owned()).collect();
             (
                 fill(words.matter_refused_step, &values) + &last.unwrap_or_default(),
-                Some(fill(words.hint_matter_steps, &[("steps", &joined(language, &steps))])),
+                Some(fill!(words.hint_matter_steps, steps = joined(language, &steps))),
             )
         }
         Refusal::NoEvidence => hinted(words.matter_refused_evidence.to_owned(), words.hint_matter_evidence),
         Refusal::SamePerson(name) => hinted(
-            fill(words.matter_refused_person, &[("name", name.as_str())]),
+            fill!(words.matter_refused_person, name = name.as_str()),
             words.hint_matter_person,
         ),
         Refusal::NoWords(missing) => (
@@ -139,16 +139,16 @@ fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>)
             (*missing == Missing::Lead).then(|| words.hint_matter_lead.to_owned()),
         ),
         Refusal::NotLater { until, due } => {
-            let values = [("until", day(*until)), ("due", day(*due))];
+            let values = values![due = day(*due), until = day(*until)];
             (fill(words.matter_not_later, &values), None)
         }
         Refusal::DueIsSet(due) => hinted(
-            fill(words.matter_due_is_set, &[("due", &day(*due))]),
+            fill!(words.matter_due_is_set, due = day(*due)),
             words.hint_matter_extend,
         ),
-        Refusal::Future(on) => (fill(words.matter_future, &[("day", &day(*on))]), None),
+        Refusal::Future(on) => (fill!(words.matter_future, day = day(*on)), None),
         Refusal::BeforeIssue { on, issued } => {
-            let values = [("day", day(*on)), ("issued", day(*issued))];
+            let values = values![day = day(*on), issued = day(*issued)];
             (fill(words.matter_before_issue, &values), None)
         }
         Refusal::NothingChanges => (words.matter_nothing_changes.to_owned(), None),
@@ -169,12 +169,12 @@ fn missing_words(words: &'static Words, missing: Missing) -> &'static str {
 fn overtaken(language: Language, now: &Matter, since: &[Event]) -> (String, Option<String>) {
     let words = language.words();
     let seen = since.first().map_or(now.rev, |first| first.rev - 1);
-    let values = [("number", now.number.to_string()), ("seen", seen.to_string())];
+    let values = values![number = now.number.to_string(), seen = seen.to_string()];
     let since = since
         .iter()
         .map(|event| format!("\n  {}", said::event(language, None, event)));
     (
         fill(words.matter_overtaken, &values) + &since.collect::<String>(),
-        Some(fill(words.hint_matter_again, &[("rev", &now.rev.to_string())])),
+        Some(fill!(words.hint_matter_again, rev = now.rev.to_string())),
     )
 }

@@ -18,7 +18,7 @@ use crate::commands::{Failure, file, pretty, print, report, say, terminal_profil
 use crate::config::Config;
 use crate::document::Document;
 use crate::export::{self, FormatWriter};
-use crate::locale::{Language, fill, joined};
+use crate::locale::{Language, Template, fill, joined, names, values};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
 use crate::model::Text;
 use crate::register::{self, Access, Store};
@@ -199,12 +199,12 @@ fn orders_told(open: &Open, found: &[Due], is_json: bool) -> Result<ExitCode, Fa
         return say(open, &format!("{}\n", words.matter_order_none));
     }
     let line = |(matter, (colour, why)): &Due| {
-        let values = [
-            ("number", matter.number.to_string()),
-            ("lead", matter.brief.lead.to_string()),
-            ("colour", said::colour(language, *colour).to_owned()),
-            ("why", said::why(language, *why)),
-            ("text", matter.brief.text.to_string()),
+        let values = values![
+            colour = said::colour(language, *colour),
+            lead = matter.brief.lead.to_string(),
+            number = matter.number.to_string(),
+            text = matter.brief.text.to_string(),
+            why = said::why(language, *why)
         ];
         fill(words.matter_order_due, &values) + "\n"
     };
@@ -267,9 +267,9 @@ fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: 
     report::bytes(&document, format, open, &profile, path)
 }
 
-fn say_written(open: &Open, template: &str, path: &Path) -> Result<ExitCode, Failure> {
+fn say_written(open: &Open, template: Template<(names::path,)>, path: &Path) -> Result<ExitCode, Failure> {
     let path = Text::new(&path.to_string_lossy());
-    say(open, &(fill(template, &[("path", path.as_str())]) + "\n"))
+    say(open, &(fill!(template, path = path.as_str()) + "\n"))
 }
 
 pub(super) fn import(path: &Path, hand: &Hand, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
@@ -293,19 +293,19 @@ pub(super) fn import(path: &Path, hand: &Hand, open: &Open, settings: &Config) -
 
 fn taken_told(language: Language, taken: &register::Taken) -> String {
     let words = language.words();
-    let counts = [
-        ("added", taken.added.to_string()),
-        ("continued", taken.continued.to_string()),
-        ("known", taken.known.to_string()),
+    let counts = values![
+        added = taken.added.to_string(),
+        continued = taken.continued.to_string(),
+        known = taken.known.to_string()
     ];
     let mut lines = vec![fill(words.matter_imported, &counts)];
     if !taken.parted.is_empty() {
         let numbers: Vec<String> = taken.parted.iter().map(u32::to_string).collect();
-        let values = [("numbers", joined(language, &numbers))];
+        let values = values![numbers = joined(language, &numbers)];
         lines.push(fill(words.matter_imported_parted, &values));
     }
     lines.extend(taken.renumbered.iter().map(|(from, to)| {
-        let values = [("from", from.to_string()), ("to", to.to_string())];
+        let values = values![from = from.to_string(), to = to.to_string()];
         fill(words.matter_imported_renumbered, &values)
     }));
     lines.join("\n") + "\n"

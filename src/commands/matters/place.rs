@@ -83,15 +83,15 @@ pub(in crate::commands) fn examined(open: &Open, language: Language) -> String {
         Ok((ledger.matters()?.len(), flaws))
     };
     let said = match examined() {
-        Ok((count, flaws)) if flaws.is_empty() => fill(words.doctor_matters_sound, &[("n", &count.to_string())]),
+        Ok((count, flaws)) if flaws.is_empty() => fill!(words.doctor_matters_sound, n = count.to_string()),
         Ok((_, flaws)) => {
             let flaw = |flaw: &Flaw| match flaw {
                 Flaw::File(told) => told.clone(),
-                Flaw::Strays(number) => fill(words.matter_flaw_strays, &[("number", &number.to_string())]),
-                Flaw::Broken(number) => fill(words.matter_flaw_broken, &[("number", &number.to_string())]),
+                Flaw::Strays(number) => fill!(words.matter_flaw_strays, number = number.to_string()),
+                Flaw::Broken(number) => fill!(words.matter_flaw_broken, number = number.to_string()),
             };
             let flaws: Vec<String> = flaws.iter().map(flaw).collect();
-            fill(words.doctor_matters_flaws, &[("what", &joined(language, &flaws))])
+            fill!(words.doctor_matters_flaws, what = joined(language, &flaws))
         }
         Err(Failure::Matters(obstacle)) if matches!(*obstacle, Obstacle::Fault(Fault::Missing(_))) => {
             words.doctor_missing.to_owned()

@@ -180,8 +180,8 @@ impl Imprint {
 fn copies(profile: &Profile, language: Language) -> Option<Paragraph> {
     let copies = language.words().paper_copies;
     let one = Profile::SMALL_SIZE.in_twips();
-    let label = width(copies.split('{').next().unwrap_or_default(), Profile::SMALL_SIZE);
-    let told = fill(copies, &[("names", profile.copy_to.as_ref()?)]);
+    let label = width(copies.text().split('{').next().unwrap_or_default(), Profile::SMALL_SIZE);
+    let told = fill!(copies, names = profile.copy_to.as_ref()?);
     Some(Paragraph {
         indent: Some(Indent {
             left: one + label,
@@ -196,7 +196,7 @@ fn printed(profile: &Profile, language: Language) -> Option<Paragraph> {
     let one = Profile::SMALL_SIZE.in_twips();
     let mut runs = vec![Run::Words(profile.issuer.clone()?)];
     if let Some(date) = profile.date {
-        let told = fill(language.words().paper_printed, &[("day", &day(language, date))]);
+        let told = fill!(language.words().paper_printed, day = day(language, date));
         runs.extend([Run::Tab, Run::Words(told)]);
     }
     Some(Paragraph {

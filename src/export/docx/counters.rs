@@ -3,7 +3,7 @@
 //! Official documents count `一、`, `（一）`, `1.`, `（1）` from the highest level down; English ones `1`, `1.1`, `1.1.1`, `(1)`.
 
 use crate::document::Level;
-use crate::locale::Language;
+use crate::locale::{Language, Script};
 
 /// How far each level has counted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,11 +27,11 @@ impl Counters {
         self.counts[depth] += 1;
         self.counts[depth + 1..].fill(0);
         let own = self.counts[depth];
-        match (language, level) {
-            (Language::Chinese, Level::First) => format!("{}、", han(own)),
-            (Language::Chinese, Level::Second) => format!("（{}）", han(own)),
-            (Language::Chinese, Level::Third) => format!("{own}."),
-            (Language::English, _) => {
+        match (language.script(), level) {
+            (Script::Han, Level::First) => format!("{}、", han(own)),
+            (Script::Han, Level::Second) => format!("（{}）", han(own)),
+            (Script::Han, Level::Third) => format!("{own}."),
+            (Script::Latin, _) => {
                 let counts: Vec<String> = self.counts[..=depth].iter().map(ToString::to_string).collect();
                 format!("{} ", counts.join("."))
             }
@@ -40,10 +40,10 @@ impl Counters {
 
     /// What stands before a thing of a list, counted from 1: the number of the third level where no heading has it.
     pub(super) fn in_list(&self, language: Language, nth: usize) -> String {
-        match language {
-            Language::Chinese if self.counts[2] == 0 => format!("{nth}."),
-            Language::Chinese => format!("（{nth}）"),
-            Language::English => format!("({nth}) "),
+        match language.script() {
+            Script::Han if self.counts[2] == 0 => format!("{nth}."),
+            Script::Han => format!("（{nth}）"),
+            Script::Latin => format!("({nth}) "),
         }
     }
 }
@@ -75,22 +75,22 @@ mod tests {
             Level::First,
             Level::Second,
         ];
-        let told = levels.map(|level| counters.next(Language::Chinese, level));
+        let told = levels.map(|level| counters.next(Language::CHINESE, level));
         assert_eq!(told, ["一、", "（一）", "1.", "2.", "（二）", "二、", "（一）"]);
         let mut counters = Counters::default();
-        let told = levels.map(|level| counters.next(Language::English, level));
+        let told = levels.map(|level| counters.next(Language::ENGLISH, level));
         assert_eq!(told, ["1 ", "1.1 ", "1.1.1 ", "1.1.2 ", "1.2 ", "2 ", "2.1 "]);
     }
 
     #[test]
     fn a_list_takes_the_next_level_that_is_free() {
         let mut counters = Counters::default();
-        counters.next(Language::Chinese, Level::First);
-        assert_eq!(counters.in_list(Language::Chinese, 2), "2.");
-        counters.next(Language::Chinese, Level::Third);
-        assert_eq!(counters.in_list(Language::Chinese, 2), "（2）");
-        counters.next(Language::Chinese, Level::Second);
-        assert_eq!(counters.in_list(Language::Chinese, 2), "2.");
+        counters.next(Language::CHINESE, Level::First);
+        assert_eq!(counters.in_list(Language::CHINESE, 2), "2.");
+        counters.next(Language::CHINESE, Level::Third);
+        assert_eq!(counters.in_list(Language::CHINESE, 2), "（2）");
+        counters.next(Language::CHINESE, Level::Second);
+        assert_eq!(counters.in_list(Language::CHINESE, 2), "2.");
     }
 
     #[test]

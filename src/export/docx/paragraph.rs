@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::document::{Fonts, Length};
 use crate::export::xml::{Attribute, Xml, named, number, value};
-use crate::locale::Language;
+use crate::locale::{Language, Script};
 
 /// Whose hand writes: in which fonts, and in which language.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl Hand<'_> {
                     || (before.is_ascii_alphanumeric() || before == '%') && is_han(behind)
             })
         };
-        if self.language != Language::Chinese || !words.match_indices(' ').any(|(at, _)| is_closed(at)) {
+        if self.language.script() != Script::Han || !words.match_indices(' ').any(|(at, _)| is_closed(at)) {
             return Cow::Borrowed(words);
         }
         let kept = words.char_indices().filter(|(at, one)| *one != ' ' || !is_closed(*at));
@@ -397,8 +397,8 @@ mod tests {
             ("A 4 纸", "A 4纸"),
             (" 1 ", " 1 "),
         ] {
-            assert_eq!(set(Language::Chinese, words), told);
+            assert_eq!(set(Language::CHINESE, words), told);
         }
-        assert_eq!(set(Language::English, "共 229 项"), "共 229 项");
+        assert_eq!(set(Language::ENGLISH, "共 229 项"), "共 229 项");
     }
 }

@@ -149,7 +149,7 @@ fn margins(xml: &mut Xml, profile: &Profile, lie: Lie) {
 fn hand(profile: &Profile) -> Hand<'_> {
     Hand {
         fonts: &profile.fonts,
-        language: Language::English,
+        language: Language::ENGLISH,
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::document::{Length, Profile};
 use crate::export::docx::paragraph::{Align, Face, Style, exact, sizes, slots};
 use crate::export::xml::{Xml, named, number, value};
-use crate::locale::Language;
+use crate::locale::{Language, Script};
 
 /// The namespace of everything that Word writes.
 pub(super) const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -219,7 +219,7 @@ impl Look {
         xml.empty("w:rFonts", &slots(self.face.of(fonts), fonts.latin.as_deref()));
         // Chinese headings differ by their fonts; Latin letters have one font for all.
         let is_head = matches!(self.style, Style::Heading(_) | Style::Head | Style::AnnexWord);
-        if self.style == Style::Notice || (is_head && language == Language::English) {
+        if self.style == Style::Notice || (is_head && language.script() == Script::Latin) {
             xml.empty("w:b", &[]);
         }
         if self.is_red {

@@ -154,7 +154,7 @@ fn sentences(figure: &Figure, language: Language) -> Vec<String> {
     let beside: Vec<&str> = figure.comparisons.iter().map(Text::as_str).collect();
     let beside = (!beside.is_empty()).then(|| beside.join(BETWEEN));
     // How many they are is told with the first, whatever room the others have.
-    let label = fill(words.meeting_pending, &[("n", &figure.matters.len().to_string())]);
+    let label = fill!(words.meeting_pending, n = figure.matters.len().to_string());
     let matters = figure.matters.iter().enumerate();
     let matters = matters.map(|(place, line)| match place {
         0 => labelled(language, &label, line.as_str()),

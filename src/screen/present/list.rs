@@ -197,7 +197,7 @@ fn rows_at(rows: &[Row], selected: Option<usize>, language: Language, theme: &Th
     }
     let more = rows.len() - count;
     if more > 0 {
-        let told = fill(language.words().meeting_more, &[("n", &more.to_string())]);
+        let told = fill!(language.words().meeting_more, n = more.to_string());
         let line = Rect {
             y: area.bottom().saturating_sub(1),
             height: 1,

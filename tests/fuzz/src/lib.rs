@@ -104,7 +104,7 @@ fn read(files: [&[u8]; 3]) {
 
 /// Every complaint in both languages.
 fn complain(problems: &[Problem]) {
-    for language in [Language::Chinese, Language::English] {
+    for language in Language::ALL {
         for problem in problems {
             let ProblemLine {
                 spot, message, hint, ..
@@ -120,7 +120,7 @@ fn complain(problems: &[Problem]) {
 /// Everything that is printed about a data set, in the one or the other language.
 fn tell(data: &Arc<DataSet>) {
     complain(&data.problems);
-    let language = [Language::Chinese, Language::English][data.problems.len() % 2];
+    let language = Language::ALL[data.problems.len() % 2];
     let briefing = Briefing::new(Arc::clone(data), data.open_at, StatusRule::ratio_80_60(), language);
     let briefing = in_some_region(&briefing, data.problems.len() + data.catalogue.indicators.len());
     let any = items(&briefing).nth(data.problems.len() % data.catalogue.indicators.len().max(1));
@@ -247,7 +247,7 @@ pub fn screen(bytes: &[u8]) {
     let keys: Vec<Key> = bytes.iter().skip(6).take(KEYS).map(|byte| key(*byte)).collect();
     let words = String::from_utf8_lossy(bytes.get(6 + KEYS..).unwrap_or_default());
     let data = world(&words);
-    let language = [Language::Chinese, Language::English][usize::from(choice(4)) % 2];
+    let language = Language::ALL[usize::from(choice(4)) % 2];
     let city = Briefing::new(data, "2025-09-30".parse().unwrap(), StatusRule::ratio_80_60(), language);
     let briefing = in_some_region(&city, usize::from(choice(5)) / 4);
     if choice(5) % 4 == 0 {

@@ -25,12 +25,12 @@ fn packed(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
 }
 
 fn checked(bytes: &[u8]) -> Vec<Difference> {
-    paper::check(bytes, &Profile::default(), Language::Chinese).unwrap()
+    paper::check(bytes, &Profile::default(), Language::CHINESE).unwrap()
 }
 
 /// What is told of the bulletin where these words of its parts are replaced.
 fn altered(words: &[(&str, &str)]) -> Vec<String> {
-    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    let bytes = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
     let mut missed: Vec<&str> = words.iter().map(|(from, _)| *from).collect();
     let parts = parts(&bytes).into_iter().map(|(name, text)| {
         let text = words.iter().fold(text, |text, (from, to)| {
@@ -52,13 +52,13 @@ fn altered(words: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn our_own_documents_have_no_difference() {
     for profile in [Profile::default(), house()] {
-        let bytes = export::docx(&bulletin(Language::Chinese), &profile).unwrap();
-        assert_eq!(paper::check(&bytes, &profile, Language::Chinese).unwrap(), []);
+        let bytes = export::docx(&bulletin(Language::CHINESE), &profile).unwrap();
+        assert_eq!(paper::check(&bytes, &profile, Language::CHINESE).unwrap(), []);
     }
     // Headings in English are numbered otherwise: their style says what they are.
-    let english = Profile::default().speaking(Language::English);
-    let bytes = export::docx(&bulletin(Language::English), &Profile::default()).unwrap();
-    let kinds: Vec<&str> = paper::check(&bytes, &english, Language::English)
+    let english = Profile::default().speaking(Language::ENGLISH);
+    let bytes = export::docx(&bulletin(Language::ENGLISH), &Profile::default()).unwrap();
+    let kinds: Vec<&str> = paper::check(&bytes, &english, Language::ENGLISH)
         .unwrap()
         .iter()
         .map(|one| one.kind)
@@ -68,8 +68,8 @@ fn our_own_documents_have_no_difference() {
         page_numbers: PageNumbers::Centred,
         ..Profile::default()
     };
-    let bytes = export::docx(&bulletin(Language::Chinese), &centred).unwrap();
-    assert_eq!(paper::check(&bytes, &centred, Language::Chinese).unwrap(), []);
+    let bytes = export::docx(&bulletin(Language::CHINESE), &centred).unwrap();
+    assert_eq!(paper::check(&bytes, &centred, Language::CHINESE).unwrap(), []);
     let kinds: Vec<&str> = checked(&bytes).iter().map(|one| one.kind).collect();
     assert_eq!(kinds, ["number_side", "number_side"]);
 }
@@ -165,12 +165,12 @@ fn first_lines_may_stand_in_by_lengths_and_by_typed_spaces() {
 
 /// What is told of a document with a red head where these words of its parts are replaced.
 fn altered_head(words: &[(&str, &str)]) -> Vec<String> {
-    let bytes = export::docx(&bulletin(Language::Chinese), &house()).unwrap();
+    let bytes = export::docx(&bulletin(Language::CHINESE), &house()).unwrap();
     let parts = parts(&bytes).into_iter().map(|(name, text)| {
         let text = words.iter().fold(text, |text, (from, to)| text.replace(from, to));
         (name, text)
     });
-    let told = paper::check(&packed(parts), &house(), Language::Chinese).unwrap();
+    let told = paper::check(&packed(parts), &house(), Language::CHINESE).unwrap();
     told.iter()
         .map(|one| format!("{} {} {}", one.kind, one.found, one.expected))
         .collect()
@@ -207,7 +207,7 @@ fn a_red_head_is_held_against_the_standard_whatever_its_red() {
 
 #[test]
 fn a_number_below_a_lying_table_is_told() {
-    let bytes = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    let bytes = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
     let parts = parts(&bytes);
     let upright = || {
         let mut all = parts
@@ -262,9 +262,9 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
     };
     let bytes = export::docx(&sheet, &wide).unwrap();
     for (language, told) in [
-        (Language::Chinese, "第 3 段“甲“乙”丙”等 2 段：每面行数现为 21，应为 22"),
+        (Language::CHINESE, "第 3 段“甲“乙”丙”等 2 段：每面行数现为 21，应为 22"),
         (
-            Language::English,
+            Language::ENGLISH,
             "paragraph 3, “甲“乙”丙”, and others, 2 in all: the number of lines to a page is 21, expected 22",
         ),
     ] {
@@ -281,7 +281,7 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
 
 #[test]
 fn what_is_no_sound_document_is_refused() {
-    let check = |bytes: &[u8]| paper::check(bytes, &Profile::default(), Language::Chinese);
+    let check = |bytes: &[u8]| paper::check(bytes, &Profile::default(), Language::CHINESE);
     let with = |text: &str| packed([("word/document.xml".to_owned(), text.to_owned())]);
     for (bytes, unsound) in [
         (b"PK\x03\x04 and nothing more".to_vec(), Unsound::Broken),
@@ -314,7 +314,7 @@ fn what_is_no_sound_document_is_refused() {
 fn the_command_answers_with_its_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let sound = export::docx(&bulletin(Language::Chinese), &Profile::default()).unwrap();
+    let sound = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
     std::fs::write(path("sound.docx"), &sound).unwrap();
     std::fs::write(path("house.toml"), "[paper]\npitch = 28\nbody_font = \"华文中宋\"\n").unwrap();
     std::fs::write(path("broken.docx"), "no archive").unwrap();

@@ -7,6 +7,15 @@ use briefing::locale::Language;
 
 use crate::app_harness::data_set;
 
+/// Of two wordings the one in this language.
+fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
+    if language == Language::CHINESE {
+        chinese
+    } else {
+        english
+    }
+}
+
 /// The built-in year at the end of September.
 fn briefing(language: Language) -> Briefing {
     let as_of = "2025-09-30".parse().unwrap();
@@ -54,7 +63,7 @@ pub(crate) fn bulletin(language: Language) -> Document {
     let item = |key: &_| briefing.item(*key);
     let mut blocks = vec![
         Block::Paragraph(format!("{}。{}。", briefing.count_line, briefing.reported_line)),
-        Block::Heading(Level::First, language.pick("总体情况", "Where we stand").to_owned()),
+        Block::Heading(Level::First, pick(language, "总体情况", "Where we stand").to_owned()),
         Block::Notice(briefing.as_of_line.clone()),
     ];
     for (index, area) in briefing.areas.iter().enumerate() {
@@ -63,14 +72,14 @@ pub(crate) fn bulletin(language: Language) -> Document {
         if index == 0 {
             blocks.push(Block::Heading(
                 Level::Third,
-                language.pick("主要指标", "Headline").to_owned(),
+                pick(language, "主要指标", "Headline").to_owned(),
             ));
             blocks.push(table(&briefing, briefing.listed_items().take(9), false));
         }
     }
     blocks.push(Block::Heading(
         Level::First,
-        language.pick("滞后事项", "Behind").to_owned(),
+        pick(language, "滞后事项", "Behind").to_owned(),
     ));
     let red = briefing.red.iter().map(|key| briefing.bulletin(*key));
     blocks.push(Block::List(red.take(6).collect()));
@@ -83,16 +92,16 @@ pub(crate) fn bulletin(language: Language) -> Document {
         blocks.push(Block::Facts(facts.collect()));
     }
     blocks.push(Block::Chart(Chart {
-        caption: language
-            .pick(
-                "“社会消费品零售总额”逐月走势——见正文。",
-                "Retail sales, month by month.",
-            )
-            .to_owned(),
+        caption: pick(
+            language,
+            "“社会消费品零售总额”逐月走势——见正文。",
+            "Retail sales, month by month.",
+        )
+        .to_owned(),
         drawing: Drawing::Bars(Vec::new()),
     }));
     let annex = |chinese: &str, english: &str, is_wide, blocks| Annex {
-        title: language.pick(chinese, english).to_owned(),
+        title: pick(language, chinese, english).to_owned(),
         is_wide,
         blocks,
     };
@@ -101,8 +110,8 @@ pub(crate) fn bulletin(language: Language) -> Document {
         language,
         title: format!(
             "{}{}",
-            language.pick("关于", "On "),
-            briefing.title.clone() + language.pick("主要目标任务落实情况的通报", ": progress")
+            pick(language, "关于", "On "),
+            briefing.title.clone() + pick(language, "主要目标任务落实情况的通报", ": progress")
         ),
         preamble: vec![briefing.as_of_line.clone()],
         mark: briefing.illustrative_mark.map(str::to_owned),
