@@ -596,7 +596,7 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
 /// Returns the indicator with this id, or the only one with this name: its own, its short one, that of its companion.
 fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
     let catalogue = &briefing.data().catalogue;
-    let is_called = |name: &Name| [&name.zh, &name.en].into_iter().any(|text| text.as_str() == wanted);
+    let is_called = |name: &Name| name.wordings().any(|text| text.as_str() == wanted);
     let is_beside = |one: &Indicator| {
         let companion = one.companion.as_ref();
         companion.is_some_and(|companion| companion.id.as_str() == wanted || is_called(&companion.name))

@@ -157,7 +157,7 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> RegionMatch {
 fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
     let of_place = (region.kind == RegionKind::Whole).then_some(&catalogue.place);
     let names = std::iter::once(&region.name).chain(&region.short).chain(of_place);
-    let both = names.flat_map(|name| [&name.zh, &name.en]);
+    let both = names.flat_map(Name::wordings);
     std::iter::once(&region.id).chain(both).collect()
 }
 
@@ -201,7 +201,8 @@ pub fn add_indicators<T: Clone>(index: &mut Index<T>, briefing: &Briefing, thing
         let aliases = indicator.aliases.iter().map(Text::as_str);
         let chinese = names.iter().map(|name| name.zh.as_str()).chain(aliases);
         let ids = std::iter::once(&indicator.id).chain(companion.map(|companion| &companion.id));
-        let english = names.iter().map(|name| name.en.as_str()).chain(ids.map(Text::as_str));
+        let translations = names.iter().flat_map(|name| name.translations());
+        let english = translations.chain(ids).map(Text::as_str);
         index.add(thing(key), chinese, english);
     }
 }

@@ -232,7 +232,7 @@ impl App {
             };
             let all: Vec<_> = std::iter::once(&indicator.name).chain(&indicator.short).collect();
             let chinese = all.iter().map(|name| name.zh.as_str());
-            let english = all.iter().map(|name| name.en.as_str());
+            let english = all.iter().flat_map(|name| name.translations()).map(Text::as_str);
             names.add(
                 candidate,
                 chinese.chain(indicator.aliases.iter().map(Text::as_str)),
@@ -246,7 +246,11 @@ impl App {
         for (index, term) in self.briefing.data().catalogue.glossary.iter().enumerate() {
             let label = format::name(language, &term.name).as_str();
             let candidate = plain(label, self.words().kind_term, Does::Term(index));
-            names.add(candidate, [term.name.zh.as_str()], [term.name.en.as_str()]);
+            names.add(
+                candidate,
+                [term.name.zh.as_str()],
+                term.name.translations().map(Text::as_str),
+            );
         }
     }
 
@@ -555,7 +559,10 @@ impl App {
             let candidate = plain(label, words.kind_briefing, Does::Act(Action::OpenRegion(key)));
             // 地区 东县 and region east mean it too, where a name alone would mean other things besides.
             let chinese = called.iter().flat_map(|name| spelt(&name.zh, &kinds[0], ""));
-            let english = called.iter().flat_map(|name| spelt(&name.en, &kinds[1], " "));
+            let english = called
+                .iter()
+                .flat_map(|name| name.translations())
+                .flat_map(|name| spelt(name, &kinds[1], " "));
             let (chinese, english) = (chinese.collect::<Vec<_>>(), english.collect::<Vec<_>>());
             names.add(
                 candidate,
@@ -607,14 +614,12 @@ impl App {
             let candidate = plain(region.region.as_str(), self.words().kind_region, Does::Region(row));
             let name = &self.briefing.data().catalogue.region(region.key).name;
             // A hidden name is not found by what it hides.
-            let is_hidden = region.region != name.zh && region.region != name.en;
-            let shown = [region.region.as_str(); 2];
-            let [chinese, english] = if is_hidden {
-                shown
+            let is_hidden = name.wordings().all(|wording| region.region != *wording);
+            if is_hidden {
+                names.add(candidate, [region.region.as_str()], [region.region.as_str()]);
             } else {
-                [name.zh.as_str(), name.en.as_str()]
-            };
-            names.add(candidate, [chinese], [english]);
+                names.add(candidate, [name.zh.as_str()], name.translations().map(Text::as_str));
+            }
         }
     }
 
@@ -625,13 +630,13 @@ impl App {
             let candidate = plain(column.name.as_str(), self.words().kind_region, Does::Column(place));
             let region = self.briefing.data().catalogue.region(column.key);
             // A hidden name is not found by what it hides.
-            let is_hidden = column.name != region.name.zh && column.name != region.name.en;
+            let is_hidden = region.name.wordings().all(|wording| column.name != *wording);
             let called: Vec<_> = std::iter::once(&region.name).chain(&region.short).collect();
             let called = if is_hidden { Vec::new() } else { called };
             names.add(
                 candidate,
                 called.iter().map(|name| name.zh.as_str()),
-                called.iter().map(|name| name.en.as_str()),
+                called.iter().flat_map(|name| name.translations()).map(Text::as_str),
             );
         }
     }

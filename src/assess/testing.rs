@@ -396,8 +396,5 @@ fn regions() -> Vec<Region> {
 }
 
 fn name(word: &str) -> Name {
-    Name {
-        zh: word.into(),
-        en: word.into(),
-    }
+    Name::new(word, word)
 }

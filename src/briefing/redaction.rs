@@ -97,7 +97,7 @@ impl Redaction {
         let counties = counties.filter(|(key, _)| *key != region);
         let counties = counties.flat_map(|(_, county)| {
             let names = spellings(&county.name);
-            names.into_iter().chain(spellings(county.brief_name()))
+            names.chain(spellings(county.brief_name()))
         });
         Self(Some(Arc::new(Hidden {
             counties: longest_first(counties.collect()),
@@ -131,7 +131,7 @@ impl Redaction {
 
     /// Whether a department is named.
     pub(super) fn names_lead(&self, name: &Name) -> bool {
-        let may = |hidden: &Hidden| spellings(name).iter().all(|name| hidden.may_name(name));
+        let may = |hidden: &Hidden| spellings(name).all(|name| hidden.may_name(&name));
         self.0.as_deref().is_none_or(may)
     }
 
@@ -240,9 +240,9 @@ fn lower_half(ranking: &Ranking) -> BTreeSet<RegionKey> {
     lower.map(|row| row.region).collect()
 }
 
-/// A name in both languages: words in one may quote the other.
-fn spellings(name: &Name) -> [String; 2] {
-    [&name.zh, &name.en].map(ToString::to_string)
+/// A name in all of its languages: words in one may quote another.
+fn spellings(name: &Name) -> impl Iterator<Item = String> {
+    name.wordings().map(ToString::to_string)
 }
 
 fn longest_first(mut names: Vec<String>) -> Vec<String> {

@@ -172,10 +172,10 @@ impl Files {
         // An agenda may stand before the data.
         let name = named.or_else(|| if is_alone { first() } else { None });
         let name = name.unwrap_or_else(|| edition.id.to_string());
-        let title = edition.title.clone().unwrap_or_else(|| Name {
-            zh: name.as_str().into(),
-            en: name.as_str().into(),
-        });
+        let title = edition
+            .title
+            .clone()
+            .unwrap_or_else(|| Name::new(name.as_str(), name.as_str()));
         vec![offer(edition.id.clone(), name, title, None)]
     }
 }
@@ -411,10 +411,7 @@ fn title_of(name: &str) -> Name {
         _ => |_| None,
     };
     let told = |language: Language| word(language.words()).unwrap_or(name).into();
-    Name {
-        zh: told(Language::CHINESE),
-        en: told(Language::ENGLISH),
-    }
+    Name::of(Language::ALL.map(|one| (one.tag(), told(one))))
 }
 
 fn unknown(wanted: Option<&str>, known: &[&str]) -> Failure {

@@ -52,10 +52,7 @@ pub(super) fn present(
 fn name(briefing: &Briefing) -> Name {
     let agenda = agenda::agenda_of(briefing);
     let told = |language| agenda::title(&briefing.at(briefing.as_of(), language), &agenda);
-    Name {
-        zh: told(Language::CHINESE),
-        en: told(Language::ENGLISH),
-    }
+    Name::of(Language::ALL.map(|one| (one.tag(), told(one))))
 }
 
 /// Prints the agenda: as text, or as a file to start from.

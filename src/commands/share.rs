@@ -163,10 +163,7 @@ fn title(app: &App) -> Name {
         let page = app.page_in(language);
         page.map_or_else(|| Text::new(&app.briefing().title), |page| page.meeting)
     };
-    Name {
-        zh: told(Language::CHINESE),
-        en: told(Language::ENGLISH),
-    }
+    Name::of(Language::ALL.map(|one| (one.tag(), told(one))))
 }
 
 /// Returns the key of the presented data set.

@@ -21,9 +21,9 @@ pub(super) const PROJECTS: &str = "projects";
 pub(super) const CHANGES: &str = "changes";
 pub(super) const MATTERS: &str = "matters";
 
-/// Whether a name is that, in either language.
+/// Whether a name is that, in any language.
 fn is_called(name: &Both, written: &str) -> bool {
-    [&name.zh, &name.en].into_iter().any(|own| own.as_str() == written)
+    name.wordings().any(|own| own.as_str() == written)
 }
 
 /// A pane that is no part of the report, by the name that stands over it.
@@ -226,7 +226,7 @@ impl<'a> StopValidator<'_, '_, 'a> {
         };
         let found = departments.iter().find(is_meant);
         if found.is_none() && !id.as_str().is_ascii() {
-            let name = Name { zh: id, en: None };
+            let name = Name::chinese(id);
             return Some(name.clean());
         }
         if found.is_none() {

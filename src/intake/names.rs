@@ -119,7 +119,7 @@ pub(crate) fn name(
     complaints.error(at, Fault::EmptyText { name: "name".into() });
     let zh = id.text();
     let en = if name.en.is_blank() { zh.clone() } else { name.en };
-    model::Name { zh, en }
+    model::Name::new(zh, en)
 }
 
 /// A period, or a complaint at its place.

@@ -535,10 +535,7 @@ fn assemble(name: &str, contents: Contents, history: Vec<Snapshot>) -> Result<Da
         .or_else(|| snapshot_dates.last().copied())
         .unwrap_or(catalogue.report.delivered);
     let named_title = snapshots.iter().rev().find_map(|snapshot| snapshot.title.clone());
-    let title = named_title.unwrap_or_else(|| Name {
-        zh: name.into(),
-        en: name.into(),
-    });
+    let title = named_title.unwrap_or_else(|| Name::new(name, name));
     // Of two with one date, what the catalogue's own files say counts as the newer.
     let observations = Observations::new(history.into_iter().chain(snapshots).collect());
     Ok(DataSet {

@@ -82,14 +82,20 @@ fn lines(entries: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Both languages; a plain string where there is only the Chinese.
+/// In each of its languages; a plain string where there is only the Chinese.
 fn name(name: &Name) -> String {
-    if name.en == name.zh {
+    let has_english = name.en != name.zh;
+    if !has_english && name.others().next().is_none() {
         return quoted(name.zh.as_str());
     }
     let mut object = Object::inline();
     object.text("zh", name.zh.as_str());
-    object.text("en", name.en.as_str());
+    if has_english {
+        object.text("en", name.en.as_str());
+    }
+    for (tag, wording) in name.others() {
+        object.text(tag, wording.as_str());
+    }
     object.end("}")
 }
 

@@ -210,10 +210,7 @@ mod tests {
     use crate::model::{Area, LevelWords, Name};
 
     fn catalogue(ids: &[&str]) -> Catalogue {
-        let name = Name {
-            zh: "部分".into(),
-            en: "part".into(),
-        };
+        let name = Name::new("部分", "part");
         let role = |id: &str| AreaRole::ALL.into_iter().find(|role| role.id() == id);
         let area = |id: &&str| Area {
             id: (*id).into(),

@@ -3,25 +3,78 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Indicator, IndicatorKey, LevelWords, Profile, Text, Theme};
 
-/// A name or sentence in both languages.
+/// A name or sentence in Chinese, in English, and in whichever other languages it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     /// In Chinese.
     pub zh: Text,
-    /// In English.
+    /// In English; the Chinese one where there is none.
     pub en: Text,
+    /// In further languages, by their tags; hardly any name has them.
+    #[serde(default)]
+    others: Option<Box<BTreeMap<String, Text>>>,
 }
 
 impl Name {
-    /// The wording in the language of a tag: the Chinese one for `zh`, and for any other the English one, which is the Chinese
-    /// one where there is none.
+    /// A name in Chinese and in English.
+    pub fn new(zh: impl Into<Text>, en: impl Into<Text>) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+            others: None,
+        }
+    }
+
+    /// The same with wordings in further languages, each behind its tag.
+    #[must_use]
+    pub fn with(mut self, others: impl IntoIterator<Item = (String, Text)>) -> Self {
+        let others: BTreeMap<String, Text> = others.into_iter().collect();
+        self.others = (!others.is_empty()).then(|| Box::new(others));
+        self
+    }
+
+    /// A name from its wording in each language.
+    pub fn of(wordings: impl IntoIterator<Item = (&'static str, Text)>) -> Self {
+        let mut others: BTreeMap<String, Text> =
+            wordings.into_iter().map(|(tag, text)| (tag.to_owned(), text)).collect();
+        let zh = others.remove("zh").unwrap_or_else(|| Text::new(""));
+        let en = others.remove("en").unwrap_or_else(|| zh.clone());
+        Self::new(zh, en).with(others)
+    }
+
+    /// The wording in the language of a tag; where it has none, the English one.
     pub fn in_language(&self, tag: &str) -> &Text {
-        if tag == "zh" { &self.zh } else { &self.en }
+        match tag {
+            "zh" => &self.zh,
+            "en" => &self.en,
+            _ => self
+                .others()
+                .find(|(other, _)| *other == tag)
+                .map_or(&self.en, |(_, text)| text),
+        }
+    }
+
+    /// The wordings in further languages, each behind its tag.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &Text)> {
+        let others = self.others.iter().flat_map(|others| others.iter());
+        others.map(|(tag, text)| (tag.as_str(), text))
+    }
+
+    /// The wordings in every language but Chinese.
+    pub fn translations(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.en).chain(self.others().map(|(_, text)| text))
+    }
+
+    /// Every wording, whichever its language.
+    pub fn wordings(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.zh).chain(self.translations())
     }
 }
 

@@ -64,10 +64,7 @@ impl Level {
 
 impl LevelWords {
     fn new((whole_zh, whole_en): (&str, &str), (parts_zh, parts_en): (&str, &str)) -> Self {
-        let name = |zh: &str, en: &str| Name {
-            zh: zh.into(),
-            en: en.into(),
-        };
+        let name = |zh: &str, en: &str| Name::new(zh, en);
         Self {
             whole: name(whole_zh, whole_en),
             parts: name(parts_zh, parts_en),

@@ -33,7 +33,7 @@ impl Definition for AreaPane {
     fn called<'a>(&self, catalogue: &'a Catalogue) -> [Vec<&'a str>; 2] {
         let area = catalogue.area(self.0);
         let called: Vec<&Name> = [&area.name].into_iter().chain(&area.short).chain(&area.tab).collect();
-        let english = called.iter().map(|name| name.en.as_str());
+        let english = called.iter().flat_map(|name| name.translations()).map(Text::as_str);
         [
             called.iter().map(|name| name.zh.as_str()).collect(),
             english.chain([area.id.as_str()]).collect(),

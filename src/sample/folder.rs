@@ -43,10 +43,7 @@ fn snapshot(year: i16, as_of: NaiveDate, series: Vec<Series>) -> Snapshot {
         file: file_name(year, as_of),
         as_of,
         open_at: Some(opening(year)),
-        title: Some(Name {
-            zh: "演示数据".into(),
-            en: "Demonstration data".into(),
-        }),
+        title: Some(Name::new("演示数据", "Demonstration data")),
         sources: Vec::new(),
         series,
     }

@@ -27,10 +27,7 @@ struct Room {
 
 fn welcome() -> Welcome {
     Welcome {
-        title: crate::model::Name {
-            zh: "一季度调度会".into(),
-            en: "First quarter".into(),
-        },
+        title: crate::model::Name::new("一季度调度会", "First quarter"),
         process: std::process::id(),
         data: DataSource::default(),
     }

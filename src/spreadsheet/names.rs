@@ -151,10 +151,10 @@ impl<'c> Directory<'c> {
             }
         }
         for (region, one) in catalogue.regions() {
-            for name in [&one.id, &one.name.zh, &one.name.en] {
+            for name in std::iter::once(&one.id).chain(one.name.wordings()) {
                 directory.regions.insert(key(name.as_str()), region);
             }
-            for short in one.short.iter().flat_map(|short| [&short.zh, &short.en]) {
+            for short in one.short.iter().flat_map(Name::wordings) {
                 directory.regions.entry(key(short.as_str())).or_insert(region);
             }
             directory.region_spellings.push(one.name.zh.as_str());
@@ -168,8 +168,9 @@ impl<'c> Directory<'c> {
     }
 
     fn name(&mut self, name: &'c Name, series: SeriesKey) {
-        self.give(name.zh.as_str(), series);
-        self.give(name.en.as_str(), series);
+        for wording in name.wordings() {
+            self.give(wording.as_str(), series);
+        }
     }
 
     fn give(&mut self, name: &'c str, series: SeriesKey) {

@@ -109,6 +109,28 @@ fn a_name_without_english_is_chinese_in_both_languages() {
     catalogue_error(r#"{"zh": "网办率", "en": "Online"}"#, "‸7", other);
 }
 
+/// A name may be given in further languages; each of them is kept, found by and printed again.
+#[test]
+fn a_name_in_further_languages_keeps_them() {
+    let name = r#"{"zh": "网办率", "en": "Online"}"#;
+    let more = r#"{"zh": "网办率", "en": "Online", "mn": "Цахим үйлчилгээ"}"#;
+    let contents = read_catalogue(&exchanged(CATALOGUE, &[(name, more)]));
+    assert_eq!(found(&contents), []);
+    let catalogue = contents.catalogue.unwrap();
+    let name = &catalogue.indicator(catalogue.find("online-share").unwrap()).name;
+    let wordings = ["zh", "en", "mn", "bo"].map(|tag| name.in_language(tag).as_str());
+    assert_eq!(wordings, ["网办率", "Online", "Цахим үйлчилгээ", "Online"]);
+}
+
+/// `cn` is no language's tag and a slip for `zh`: what stands behind it would be lost.
+#[test]
+fn a_key_that_is_no_language_is_refused() {
+    let name = r#"{"zh": "网办率", "en": "Online"}"#;
+    let slip = r#"{"zh": "网办率", "en": "Online", ‸"cn": "网办率"}"#;
+    let expected = unknown_field("cn", Some("en"));
+    catalogue_error(name, slip, expected);
+}
+
 /// What a place calls itself and its parts, in Chinese and English, where its catalogue begins so and has these
 /// regions.
 fn words(said: &str, whole: &str, kinds: [&str; 2]) -> [String; 4] {

@@ -185,9 +185,10 @@ proptest! {
             as_of: chrono::NaiveDate::from_ymd_opt(2025, 12, 31).unwrap(),
             open_at,
             // Where the English is blank the Chinese stands in for it.
-            title: title.map(|(zh, en)| Name {
-                en: if en.is_blank() { zh.clone() } else { en },
-                zh,
+            title: title.map(|(zh, en)| {
+                let english = if en.is_blank() { zh.clone() } else { en };
+                // A further language is printed where it was written.
+                Name::new(zh.clone(), english).with([("mn".to_owned(), zh)].into_iter().filter(|(_, text)| !text.is_blank()))
             }),
             sources: vec![source("bureau"), source("paper")],
             series: vec![series.0, series.1, series.2, series.3],

@@ -232,10 +232,7 @@ pub fn choice_called(briefing: &Briefing, words: &str) -> Choice {
     let name = Text::new(words);
     Choice {
         key: name.clone(),
-        place: Name {
-            zh: name.clone(),
-            en: name,
-        },
+        place: Name::new(name.clone(), name),
         ..Choice::of(briefing.data())
     }
 }
