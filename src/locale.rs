@@ -1,6 +1,6 @@
 //! How is this said in Chinese, in English?
 //!
-//! A language is one file below this one: its wordings ([`Words`]), its marks ([`Marks`]), its calendar and its units
+//! A language is one file below this one, with its wordings ([`Words`]), its marks ([`Marks`]), its calendar and its units
 //! ([`Locale`]), and its place in [`Language::ALL`]. A wording that a file leaves out, and a gap that it names otherwise, does not
 //! compile. Nothing outside asks which language it is: it asks what differs.
 
@@ -16,11 +16,12 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use crate::{fill_template as fill, template_values as values};
+pub use chinese::Words;
 pub use grounds::ground;
 pub use template::{Signature, Template, Values, fill, fill_reworded, reworded};
+pub(crate) use template::{fill_template as fill, template_values as values};
 pub use units::Unit;
-pub use words::{Words, names};
+pub use words::names;
 
 /// What a language knows of itself.
 pub trait Locale: Sync {

@@ -115,6 +115,14 @@ class Addition:
         (self.root / path).write_text(whole.replace(anchor, anchor + text))
 
 
+def words(add, behind, new):
+    """A wording in both languages."""
+    for language in ("chinese", "english"):
+        path = f"src/locale/{language}.rs"
+        line = re.search(rf"^    {behind}: .*\n", (add.root / path).read_text(), re.M).group()
+        add.behind(path, line, f'    {new}: "Probe";\n')
+
+
 def pane(add):
     add.new("src/pane/probe.rs", PANE)
     add.behind("src/pane.rs", "mod overview;\n", "mod probe;\n")
@@ -122,7 +130,7 @@ def pane(add):
     add.behind("src/pane.rs", "const BEFORE_PARTS: [Self; ", "1 + ")
     add.behind("src/pane.rs", "[Self::Overview, ", "Self::Probe, ")
     add.behind("src/pane.rs", "Self::Overview => Box::new(overview::OverviewPane),\n", "            Self::Probe => Box::new(probe::ProbePane),\n")
-    add.behind("src/locale/words.rs", '    pane_sources: "来源", "Sources";\n', '    pane_probe: "试", "Probe";\n')
+    words(add, "pane_sources", "pane_probe")
 
 
 def action(add):
@@ -131,7 +139,16 @@ def action(add):
                '    row(A::Probe, "probe", |w| w.action_probe, G::Program).keys(&[Ctrl(\'y\')]),\n')
     add.behind("src/app.rs", "            Action::Redraw => return Some(Effect::Redraw),\n            Action::Suspend => return Some(Effect::Suspend),\n            Action::Quit if",
                " false => {}\n            Action::Probe => {}\n            Action::Quit if")
-    add.behind("src/locale/words.rs", '    action_redraw: "重画", "redraw";\n', '    action_probe: "试", "probe";\n')
+    words(add, "action_redraw", "action_probe")
+
+
+def language(add):
+    english = (add.root / "src/locale/english.rs").read_text()
+    add.new("src/locale/probe.rs", english.split("\n#[cfg(test)]")[0].replace("English", "Probe").replace('"en"', '"qp"') + "\n")
+    add.behind("src/locale.rs", "mod grounds;\n", "mod probe;\n")
+    add.behind("src/locale.rs", "    pub const ENGLISH: Self = Self(&english::English);\n", "    /// What nobody speaks.\n    pub const PROBE: Self = Self(&probe::Probe);\n")
+    add.behind("src/locale.rs", "    pub const ALL: [Self; ", "1 + ")
+    add.behind("src/locale.rs", "[Self::CHINESE, ", "Self::PROBE, ")
 
 
 def preset(add):
@@ -155,7 +172,8 @@ def tried():
         root = pathlib.Path(folder) / "clone"
         git = lambda *words: subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
         subprocess.run(["git", "clone", "-q", str(ROOT), str(root)], check=True)
-        for what, make in [("(a) a pane", pane), ("(c) an action", action), ("(d) a status preset", preset)]:
+        for what, make in [("(a) a pane", pane), ("(c) an action", action), ("(d) a status preset", preset),
+                           ("(e) a language", language)]:
             make(Addition(root))
             git("add", "-A")
             git("-c", "user.name=measures", "-c", "user.email=measures@localhost", "commit", "-qm", "throw-away")
@@ -193,8 +211,7 @@ def main():
     snapshots = sum(one.stat().st_size for one in (ROOT / "tests/it/snapshots").rglob("*") if one.is_file())
     tell("bytes of snapshots", snapshots)
     naming = lambda pattern: [str(one.relative_to(ROOT)) for one, text in texts.items() if re.search(pattern, without_tests(text))]
-    for what, pattern in [("(b) the web page, as any export format", r'const HTML: Format|html::HTML|Format::Html|kind_page|^mod html'),
-                          ("(e) English, as any language", r"Language::English")]:
+    for what, pattern in [("(b) the web page, as any export format", r'const HTML: Format|html::HTML|Format::Html|kind_page|^mod html')]:
         found = naming(pattern)
         tell(f"files that name {what}", f"{len(found)}: {', '.join(found)}")
     if arguments.tries:

@@ -82,9 +82,7 @@ impl Redaction {
         let mut lagging = Vec::new();
         for (key, indicator) in catalogue.indicators() {
             let lead = &indicator.lead;
-            let names = spellings(&lead.name)
-                .into_iter()
-                .chain(lead.short.iter().flat_map(spellings));
+            let names = spellings(&lead.name).chain(lead.short.iter().flat_map(spellings));
             if is_ever_red(key) {
                 lagging.extend(names);
             } else {

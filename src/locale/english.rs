@@ -1,7 +1,8 @@
 //! English: for whoever does not read Chinese.
 
+use super::chinese::{Words, checked};
 use super::words::in_words;
-use super::{Locale, Marks, Script, Unit, Words};
+use super::{Locale, Marks, Script, Unit};
 
 /// English
 #[derive(Debug)]

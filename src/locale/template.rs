@@ -1,7 +1,7 @@
 //! How is a wording filled with names and numbers?
 //!
 //! A wording's gaps are named in braces. Which names it has is its type, so that a name misspelt, forgotten or too many does not
-//! compile, neither where a language words it ([`Template::new`]) nor where it is filled ([`fill!`](crate::locale::fill!)). Names
+//! compile, neither where a language words it ([`Template::new`]) nor where it is filled (the macro [`fill`]). Names
 //! stand in the order of the alphabet wherever they are listed, so that wordings with the same names are of one type and one of
 //! them can be chosen before it is filled.
 
@@ -90,7 +90,7 @@ impl<S: Signature> Template<S> {
     }
 }
 
-/// What a wording's gaps are filled with; [`values!`](crate::locale::values!) makes it.
+/// What a wording's gaps are filled with; the macro [`values`] makes it.
 pub struct Values<'a, S: Signature> {
     /// The texts in the order of the signature.
     pub texts: S::Texts<'a>,
@@ -105,8 +105,6 @@ impl<S: Signature> Clone for Values<'_, S> {
 impl<S: Signature> Copy for Values<'_, S> {}
 
 /// Fills a wording: `fill!(words.as_of, day = format::day(language, today))`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! fill_template {
     ($template:expr, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::locale::fill($template, &$crate::locale::values![$($name = $value),+])
@@ -114,13 +112,13 @@ macro_rules! fill_template {
 }
 
 /// Names the values that fill one wording or another of the same names: `values![n = count, name = place]`.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! template_values {
     ($($name:ident = $value:expr),+ $(,)?) => {
         $crate::locale::Values::<($($crate::locale::names::$name,)+)> { texts: [$(&$value),+] }
     };
 }
+
+pub(crate) use {fill_template, template_values};
 
 /// A wording with its gaps filled. Values are never looked into, so data cannot bring gaps of their own.
 pub fn fill<S: Signature>(template: Template<S>, values: &Values<'_, S>) -> String {

@@ -89,10 +89,20 @@ impl AppHarness {
 
     /// Opens these data sets at the first one.
     pub(crate) fn with(sets: Vec<Arc<DataSet>>) -> Self {
+        Self::with_language(sets, Language::CHINESE)
+    }
+
+    /// Opens the built-in data in a language at a size and presses keys.
+    pub(crate) fn speaking(language: Language, keys: &str, (width, height): (u16, u16)) -> Self {
+        let sets = vec![data_set("sample"), data_set("published")];
+        Self::with_language(sets, language).size(width, height).press(keys)
+    }
+
+    fn with_language(sets: Vec<Arc<DataSet>>, language: Language) -> Self {
         let choices = sets.iter().map(|set| Choice::of(set)).collect();
         let first = Arc::clone(&sets[0]);
         let as_of = first.open_at;
-        let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), Language::CHINESE);
+        let briefing = Briefing::new(first, as_of, StatusRule::ratio_80_60(), language);
         let app = App::new(briefing, choices, 0);
         let harness = Self {
             app,

@@ -35,6 +35,7 @@ mod hostile;
 mod import_harness;
 mod importing;
 mod invalid;
+mod languages;
 #[cfg(unix)]
 mod lines;
 mod live;
