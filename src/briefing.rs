@@ -469,6 +469,19 @@ impl Briefing {
         })
     }
 
+    /// How many matters about an indicator in a region are pending; in the whole, all of them. None of a part are told of while
+    /// names are hidden: whoever remembers what was decided about it would know it by its mark.
+    pub fn count_pending_in(&self, key: IndicatorKey, region: RegionKey) -> Pending {
+        let catalogue = &self.data.catalogue;
+        let part = (region != catalogue.city()).then(|| &catalogue.region(region).id);
+        if part.is_some() && self.redaction.is_drawn() {
+            return Pending::default();
+        }
+        self.docket.as_ref().map_or_else(Pending::default, |docket| {
+            docket.count_about_indicator(catalogue, key, part)
+        })
+    }
+
     /// The id of the part of the whole that this is about; none where it is about the whole.
     fn part(&self) -> Option<&Text> {
         (!self.is_of_city()).then(|| &self.data.catalogue.region(self.region()).id)

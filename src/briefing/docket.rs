@@ -39,13 +39,17 @@ pub struct Ledger {
 struct Places {
     places: Vec<usize>,
     pending: Pending,
+    /// How many of them are about each part of the whole, by its id.
+    parts: HashMap<Text, Pending>,
 }
 
 impl Places {
-    fn add(&mut self, place: usize, is_overdue: bool) {
+    fn add(&mut self, place: usize, part: Option<&Text>, is_overdue: bool) {
         self.places.push(place);
-        self.pending.all += 1;
-        self.pending.overdue += usize::from(is_overdue);
+        self.pending.add(is_overdue);
+        if let Some(part) = part {
+            self.parts.entry(part.clone()).or_default().add(is_overdue);
+        }
     }
 }
 
@@ -69,23 +73,18 @@ impl Ledger {
             if !matter.state.is_pending() {
                 continue;
             }
-            ledger.pending.all += 1;
             let is_overdue = Standing::of(matter, today).is_overdue();
-            ledger.pending.overdue += usize::from(is_overdue);
+            ledger.pending.add(is_overdue);
             let about = &matter.brief.about;
-            if let Some(id) = &about.indicator {
-                ledger
-                    .by_indicator
-                    .entry(id.clone())
-                    .or_default()
-                    .add(place, is_overdue);
-            }
-            if let Some(number) = &about.project {
-                ledger
-                    .by_project
-                    .entry(number.clone())
-                    .or_default()
-                    .add(place, is_overdue);
+            let things = [
+                (&mut ledger.by_indicator, &about.indicator),
+                (&mut ledger.by_project, &about.project),
+            ];
+            for (places, id) in things {
+                if let Some(id) = id {
+                    let places = places.entry(id.clone()).or_default();
+                    places.add(place, about.region.as_ref(), is_overdue);
+                }
             }
         }
         ledger
@@ -279,6 +278,13 @@ pub struct Pending {
     pub all: usize,
     /// How many of them are overdue.
     pub overdue: usize,
+}
+
+impl Pending {
+    fn add(&mut self, is_overdue: bool) {
+        self.all += 1;
+        self.overdue += usize::from(is_overdue);
+    }
 }
 
 impl Docket {
@@ -526,18 +532,21 @@ impl Docket {
 
     /// How many matters are pending about an indicator, of all of them or of a part.
     pub fn count_about_indicator(&self, catalogue: &Catalogue, key: IndicatorKey, part: Option<&Text>) -> Pending {
-        self.count_at(self.ledger.by_indicator.get(&catalogue.indicator(key).id), part)
+        Self::count_at(self.ledger.by_indicator.get(&catalogue.indicator(key).id), part)
     }
 
     /// The same about a livelihood project.
     pub fn count_about_project(&self, number: u16, part: Option<&Text>) -> Pending {
-        self.count_at(self.ledger.by_project.get(&Text::new(&number.to_string())), part)
+        Self::count_at(self.ledger.by_project.get(&Text::new(&number.to_string())), part)
     }
 
-    fn count_at(&self, places: Option<&Places>, part: Option<&Text>) -> Pending {
-        match (places, part) {
-            (Some(_), Some(_)) => self.pending_of(self.at(places, part)),
-            (places, _) => places.map(|places| places.pending).unwrap_or_default(),
+    fn count_at(places: Option<&Places>, part: Option<&Text>) -> Pending {
+        let Some(places) = places else {
+            return Pending::default();
+        };
+        match part {
+            Some(part) => places.parts.get(part).copied().unwrap_or_default(),
+            None => places.pending,
         }
     }
 
@@ -617,8 +626,7 @@ impl Docket {
     pub fn pending_of<'a>(&self, matters: impl IntoIterator<Item = &'a Matter>) -> Pending {
         let mut pending = Pending::default();
         for matter in matters {
-            pending.all += 1;
-            pending.overdue += usize::from(self.standing(matter).is_overdue());
+            pending.add(self.standing(matter).is_overdue());
         }
         pending
     }

@@ -850,3 +850,98 @@ fn a_project_is_marked_by_what_is_pending_about_it() {
     assert!(heading.contains("◇1"), "{seen}");
     assert_eq!(seen.matches('◇').count(), 1, "{seen}");
 }
+
+/// The program with two matters about an indicator in its second county, one of them overdue, and one about the whole.
+fn open_with_regions(about: &str, width: u16) -> (AppHarness, String) {
+    let harness = AppHarness::open();
+    let catalogue = &harness.app().briefing().data().catalogue;
+    let county = &catalogue.regions[2];
+    let matters = [
+        (1, "2025-10-31", true),
+        (2, "2025-11-30", true),
+        (3, "2025-11-30", false),
+    ];
+    let matters = matters.map(|(number, due, is_there)| {
+        let mut matter = matter(number, "补报滞后原因", "市商务局", due, Some(about));
+        matter.brief.about.region = is_there.then(|| county.id.clone());
+        matter
+    });
+    let name = county.name.zh.to_string();
+    let mut harness = harness.size(width, 36);
+    let ledger = Ledger::new(matters.to_vec(), day("2025-11-12"), usual());
+    harness.tell(Message::Ledger(Some(Arc::new(ledger))));
+    (harness, name)
+}
+
+#[test]
+fn a_region_is_marked_in_rankings_by_what_is_pending_there_and_no_other_is() {
+    for width in [40, 60, 80, 100, 160] {
+        let (harness, county) = open_with_regions("retail-sales-growth", width);
+        let seen = harness.press("/retail-sales-growth<Enter>r").see();
+        let rows: Vec<&str> = seen
+            .lines()
+            .filter(|line| line.contains('◆') || line.contains('◇'))
+            .collect();
+        assert_eq!(rows.len(), 1, "{width}\n{seen}");
+        assert!(shows(rows[0], &county), "{width}\n{seen}");
+        assert!(rows[0].contains("◆2"), "{width}\n{seen}");
+    }
+    // Below an indicator's own figure too.
+    let (harness, county) = open_with_regions("retail-sales-growth", 100);
+    let seen = harness.press("/retail-sales-growth<Enter><Enter>").size(100, 120).see();
+    let row = seen
+        .lines()
+        .find(|line| line.contains('◆'))
+        .unwrap_or_else(|| panic!("{seen}"));
+    assert!(shows(row, &county), "{seen}");
+    // Without anything to mark nothing makes room for it.
+    let plain = AppHarness::open().size(100, 36).press("/retail-sales-growth<Enter>r");
+    let mut empty = AppHarness::open().size(100, 36);
+    empty.tell(Message::Ledger(Some(Arc::new(Ledger::new(
+        Vec::new(),
+        day("2025-11-12"),
+        usual(),
+    )))));
+    let body = |seen: String| seen.lines().skip(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        body(empty.press("/retail-sales-growth<Enter>r").see()),
+        body(plain.see())
+    );
+}
+
+#[test]
+fn a_cell_of_the_matrix_is_marked_by_what_is_pending_there_and_the_whole_by_all_of_it() {
+    for width in [80, 100, 160] {
+        let (harness, county) = open_with_regions("retail-sales-growth", width);
+        let harness = harness.press("M/retail-sales-growth<Enter>");
+        let seen = harness.see();
+        let row = harness.marked();
+        assert_eq!(seen.matches('◆').count(), 2, "{width}\n{seen}");
+        let cells: Vec<&str> = row.match_indices('◆').map(|(at, _)| &row[at..]).collect();
+        // The selected one has brackets in the place of the count, where there is no more room.
+        assert!(
+            cells[0].starts_with('◆') && cells[1].starts_with("◆2"),
+            "{width}\n{seen}"
+        );
+        assert!(seen.contains("督办 3 件未结，1 件逾期"), "{width}\n{seen}");
+        let seen = harness.press("<Right><Right>").see();
+        assert!(
+            shows(&seen, &county) && seen.contains("督办 2 件未结，1 件逾期"),
+            "{width}\n{seen}"
+        );
+    }
+}
+
+#[test]
+fn while_names_are_hidden_no_mark_tells_which_region_stands_in_a_row() {
+    for keys in [
+        "pH<Esc>/retail-sales-growth<Enter>r",
+        "pH<Esc>M/retail-sales-growth<Enter><Right><Right>",
+    ] {
+        let (harness, _) = open_with_regions("retail-sales-growth", 100);
+        let harness = harness.press(keys);
+        assert!(harness.app().briefing().is_discreet(), "{keys}");
+        let seen = harness.see();
+        assert!(!seen.contains("◆2") && !seen.contains("督办 2 件"), "{keys}\n{seen}");
+    }
+}
