@@ -380,7 +380,7 @@ impl Briefing {
     pub fn history_of(&self, number: u32) -> Vec<String> {
         let docket = self.docket.as_ref();
         docket.map_or_else(Vec::new, |docket| {
-            docket.history(number, &self.data.catalogue, (&self.redaction, self.language))
+            docket.history(number, &self.data.catalogue, self.language)
         })
     }
 

@@ -12,7 +12,7 @@ use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matter
 use crate::find::Index;
 use crate::locale::{Language, fill, joined, labelled};
 use crate::matter::{
-    About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, State, Step, Urgency, When,
+    About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, Step, Urgency, When,
 };
 use crate::model::{Name, RegionKind, Subject, Text};
 
@@ -163,34 +163,13 @@ impl App {
                 words.action_clear_filter
             });
         }
-        let mut offered = vec![
-            (words.kind_matter, MatterCondition::Overdue),
-            (words.kind_matter, MatterCondition::All),
-        ];
-        offered.extend(State::ALL.map(|state| (words.matter_standing, MatterCondition::In(state))));
-        let mut known: Vec<MatterCondition> = Vec::new();
-        for matter in docket.matters() {
-            let brief = &matter.brief;
-            let of_matter = [
-                (words.matter_lead, MatterCondition::Unit(brief.lead.clone())),
-                (
-                    words.kind_meeting,
-                    MatterCondition::Meeting(brief.source.meeting.clone()),
-                ),
-            ];
-            for (kind, condition) in of_matter {
-                let is_named = !matches!(&condition, MatterCondition::Meeting(name) if name.is_blank());
-                if is_named && !known.contains(&condition) {
-                    known.push(condition.clone());
-                    offered.push((kind, condition));
-                }
-            }
-        }
-        for (kind, condition) in offered {
-            let count = docket.count_with(&condition);
-            if count == 0 {
-                continue;
-            }
+        for (condition, count) in docket.conditions() {
+            let kind = match &condition {
+                MatterCondition::All | MatterCondition::Overdue | MatterCondition::Words(_) => words.kind_matter,
+                MatterCondition::In(_) => words.matter_standing,
+                MatterCondition::Unit(_) => words.matter_lead,
+                MatterCondition::Meeting(_) => words.kind_meeting,
+            };
             let is_chosen = docket.listing().conditions.contains(&condition);
             let mark = if is_chosen { words.condition_set } else { "" };
             let count = fill(words.matter_items, &[("n", &count.to_string())]);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::matter::{About, Brief, Calendar, Source, Urgency, When};
+use crate::matter::{About, Brief, Calendar, Matter, Source, Urgency, When};
 use crate::model::Text;
 
 /// What is usual where nobody says otherwise.
@@ -28,6 +28,13 @@ impl Usual {
             Urgency::Urgent => self.due[1],
             Urgency::Immediate => self.due[2],
         }
+    }
+
+    /// Whether a matter was decided earlier than today, and by another meeting than the present one, and is not done yet.
+    pub fn is_earlier(&self, matter: &Matter) -> bool {
+        let meeting = &matter.brief.source.meeting;
+        let is_of_another = self.meeting.as_ref().is_none_or(|present| present != meeting);
+        matter.state.is_pending() && is_of_another && matter.issued_on.is_some_and(|day| day < self.today)
     }
 
     /// The day that is meant, said today; none for the next meeting where nobody has said when that is.
