@@ -244,29 +244,29 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     let brief = &now.brief;
     let mut fields = Vec::new();
     if let Some(text) = &wanted.text {
-        fields.push(Field::Text(shift(&brief.text, Text::new(text.trim()))));
+        fields.push(Field::Text(Shift::of(&brief.text, Text::new(text.trim()))));
     }
     if let Some(lead) = &wanted.lead {
-        fields.push(Field::Lead(shift(&brief.lead, subjects.unit(lead))));
+        fields.push(Field::Lead(Shift::of(&brief.lead, subjects.unit(lead))));
     }
     if !wanted.with.is_empty() {
-        fields.push(Field::With(shift(&brief.with, subjects.units(&wanted.with))));
+        fields.push(Field::With(Shift::of(&brief.with, subjects.units(&wanted.with))));
     }
     if let Some(leader) = &wanted.leader {
-        fields.push(Field::Leader(shift(&brief.leader, clean(Some(leader)))));
+        fields.push(Field::Leader(Shift::of(&brief.leader, clean(Some(leader)))));
     }
     if let Some(due) = wanted.due {
         let day = meant(due, clerk.stamp.on, settings)?;
-        fields.push(Field::Due(shift(&brief.due, day)));
+        fields.push(Field::Due(Shift::of(&brief.due, day)));
     }
     if let Some(urgency) = wanted.urgency {
-        fields.push(Field::Urgency(shift(&brief.urgency, pressing(urgency))));
+        fields.push(Field::Urgency(Shift::of(&brief.urgency, pressing(urgency))));
     }
     if wanted.meeting.is_some() || wanted.serial.is_some() {
         let meeting = clean(wanted.meeting.as_deref()).unwrap_or_else(|| brief.source.meeting.clone());
         let is_same = meeting == brief.source.meeting;
         let serial = wanted.serial.or_else(|| brief.source.serial.filter(|_| is_same));
-        fields.push(Field::Source(shift(&brief.source, Source { meeting, serial })));
+        fields.push(Field::Source(Shift::of(&brief.source, Source { meeting, serial })));
     }
     let (about, _) = subjects.about(&wanted.concerns, open)?;
     let about = About {
@@ -276,7 +276,7 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
         stop: about.stop.or_else(|| brief.about.stop.clone()),
     };
     if about != brief.about {
-        fields.push(Field::About(shift(&brief.about, about)));
+        fields.push(Field::About(Shift::of(&brief.about, about)));
     }
     let step = wanted.state.map(|state| match state {
         ToState::Issued => Change::Issued,
@@ -290,13 +290,6 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     // What was read is what is corrected: nobody's change in between is written over.
     let seen = wanted.which.rev.unwrap_or(now.rev);
     clerk.change(now.number, Some(seen), amended.into_iter().chain(step))
-}
-
-fn shift<T: Clone>(before: &T, after: T) -> Shift<T> {
-    Shift {
-        before: before.clone(),
-        after,
-    }
 }
 
 fn one(which: &Which, change: Change, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {

@@ -1592,9 +1592,11 @@ table! {
     matter_preview_no_meeting: "未写会议", "no meeting";
     matter_preview_due: "{day} · {urgency}", "{day} · {urgency}";
     matter_preview_about_nothing: "未选指标", "nothing selected";
-    matter_preview_report: "说明办理进展；@反馈人 =佐证", "say how it stands; @who reports =evidence";
+    matter_preview_report: "说明办理进展；@反馈人 =佐证（=/路径 为文件）", "say how it stands; @who reports =evidence (=/path is a file)";
     matter_preview_reason: "写明原因", "say why";
-    matter_preview_close: "写佐证；反馈时已有的可以不写", "say what proves it, unless the report did";
+    matter_preview_close: "写佐证，=/路径 为文件；反馈时已有的可以不写", "say what proves it, =/path is a file, unless the report did";
+    matter_preview_amend: "写要改的：内容 @牵头 +协办 *责任领导 !缓急 #会议或件号 ~时限", "say what to correct: text @lead +helper *leader !urgency #meeting or serial ~due";
+    matter_preview_order: "蓝、黄或红，原因，~答复时限；不写的按规则", "blue, yellow or red, why, ~answer by; the rule says what is not said";
     matter_preview_extend: "~新时限 原因 @批准人", "~until, why, @who granted it";
     matter_preview_reopen: "写明原因；~新时限", "say why; ~due";
     matter_preview_enter: "按 Enter 写入", "Enter writes it";

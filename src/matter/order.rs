@@ -44,6 +44,16 @@ impl Colour {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
+    /// The colour that somebody types: `红`, `红单`, `red`.
+    pub fn read(typed: &str) -> Option<Self> {
+        match typed.to_lowercase().trim_end_matches(['单', '色', '牌']) {
+            "蓝" => Some(Self::Blue),
+            "黄" => Some(Self::Yellow),
+            "红" => Some(Self::Red),
+            typed => Self::from_id(typed),
+        }
+    }
+
     /// The next harder one; red stays red.
     #[must_use]
     pub fn harder(self) -> Self {

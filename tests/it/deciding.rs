@@ -5,8 +5,8 @@ use std::sync::Arc;
 use briefing::app::{Effect, Message};
 use briefing::briefing::Ledger;
 use briefing::matter::{
-    About, Brief, Calendar, Change, Event, Evidence, Extension, Matter, Person, Report, Source, Stamp, Urgency, Usual,
-    When,
+    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Matter, Order, Ordering, Person, Report,
+    Source, Stamp, Urgency, Usual, When,
 };
 use briefing::model::Text;
 use chrono::NaiveDate;
@@ -73,6 +73,7 @@ fn usual() -> Usual {
         next_meeting: Some(day("2025-11-28")),
         calendar: Calendar::default(),
         due: [When::Days(15), When::Days(5), When::Days(1)],
+        ordering: Ordering::default(),
     }
 }
 
@@ -322,7 +323,9 @@ fn nobody_who_follows_a_meeting_writes() {
 
 fn changed(harness: &AppHarness) -> (u32, u32, &Change) {
     match &harness.effect {
-        Some(Effect::ChangeMatter { number, seen, change }) => (*number, *seen, change),
+        Some(Effect::ChangeMatter {
+            number, seen, change, ..
+        }) => (*number, *seen, change),
         other => panic!("{other:?}"),
     }
 }
@@ -456,11 +459,76 @@ fn a_matter_is_handled_by_one_line_for_each_step() {
         handled("gm&全部<Enter>GF重新办理<Enter>问题反弹 ~2025-12-15<Enter>").2,
         Change::Reopened { due: Some(_), .. }
     ));
+    let (.., change) = handled("gmF更正<Enter>约谈滞后单位 @财政局 +商务局 *王副市长 !急件 #17<Enter>");
+    let Change::Amended(fields) = change else { panic!() };
+    let after = matter(1, "约谈进度滞后的单位", "市商务局", "2025-10-31", None);
+    let after = self::after(&after, "clerk", "2025-11-12", Change::Amended(fields));
+    assert_eq!(
+        (
+            after.brief.text.as_str(),
+            after.brief.lead.as_str(),
+            &after.brief.with[..]
+        ),
+        ("约谈滞后单位", "市财政局", &[Text::new("市商务局")][..])
+    );
+    assert_eq!(
+        (after.brief.leader, after.brief.urgency, after.brief.source.serial),
+        (Some(Text::new("王副市长")), Urgency::Urgent, Some(17))
+    );
+    // The rule says which order is due and why; whoever issues it may say otherwise.
+    let due = Order {
+        colour: Colour::Red,
+        reason: Text::new("已过时限 2025年10月31日"),
+        answer_by: day("2025-11-19"),
+    };
+    assert_eq!(handled("gmF督办单<Enter><Enter>").2, Change::Ordered(due));
+    let said = Order {
+        colour: Colour::Yellow,
+        reason: Text::new("质量不高"),
+        answer_by: day("2025-11-30"),
+    };
+    assert_eq!(
+        handled("gmF督办单<Enter>黄 质量不高 ~月底<Enter>").2,
+        Change::Ordered(said)
+    );
+    assert!(
+        open()
+            .press("gmF延期<Enter>~后天吧 雨 @王<Enter>")
+            .see()
+            .contains("“~后天吧”不是日期")
+    );
     // Only what may be done from there is offered.
     let seen = open().press("gmF").see();
     assert!(seen.contains("反馈办毕") && !seen.contains("销号"), "{seen}");
     // Elsewhere there is nothing to handle.
     assert!(open().press("gsF").see().contains("没有选中督办事项"));
+}
+
+#[test]
+fn a_file_that_proves_something_is_named_by_its_path_and_shown_before_it_is_written() {
+    let harness = open().press("gmjF销号<Enter>验收单 =/srv/证据/照片.jpg =./表.xlsx");
+    assert!(
+        harness.see().contains("验收单 · /srv/证据/照片.jpg · ./表.xlsx"),
+        "{}",
+        harness.see()
+    );
+    let harness = harness.press("<Enter>");
+    let Some(Effect::ChangeMatter { change, files, .. }) = &harness.effect else {
+        panic!()
+    };
+    // What the files are is known only to whoever writes it.
+    let evidence = Evidence {
+        words: Some(Text::new("验收单")),
+        files: Vec::new(),
+    };
+    assert_eq!((&**change, files.len()), (&Change::Closed { evidence }, 2));
+    let harness = open().press("gmF反馈办毕<Enter>已办 =~/名单.xlsx =名单<Enter>");
+    let Some(Effect::ChangeMatter { change, files, .. }) = &harness.effect else {
+        panic!()
+    };
+    let Change::Reported(report) = &**change else { panic!() };
+    assert_eq!(report.evidence.words, Some(Text::new("名单")));
+    assert_eq!(files, &["~/名单.xlsx"]);
 }
 
 #[test]

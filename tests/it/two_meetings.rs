@@ -251,7 +251,9 @@ fn what_six_terminals_decide_is_carried_over_handled_and_printed_with_the_counts
         // Done, and struck off with evidence.
         handles(&mut clerk, "更换破损井盖", "反馈办毕", "已更换 @李四 =照片");
         clerk.sees("已写入");
-        handles(&mut clerk, "更换破损井盖", "销号", "");
+        fs::write(hall.path("验收单.txt"), "abc").unwrap();
+        let proof = format!("验收 ={}", hall.path("验收单.txt").display());
+        handles(&mut clerk, "更换破损井盖", "销号", &proof);
         clerk.sees("督办 8 件未结，1 件逾期");
         // Taken up again.
         clerk.press("&全部\r");
@@ -295,6 +297,12 @@ fn what_six_terminals_decide_is_carried_over_handled_and_printed_with_the_counts
         let history: Value = serde_json::from_str(&hall.run("show 2 --json")).unwrap();
         let changes: Vec<&Value> = history["history"].as_array().unwrap().iter().collect();
         assert_eq!(changes.len(), 2, "{history}");
+        // A file is known by what is in it.
+        let closed = hall.run("show 5 --json");
+        assert!(
+            closed.contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            "{closed}"
+        );
         leave(vec![chair, clerk]);
     }
 }
