@@ -512,7 +512,10 @@ impl App {
         let Some(matter) = self.briefing.docket().and_then(|docket| docket.matter(number)) else {
             return names;
         };
-        for step in matter.state.steps() {
+        // What moves it on is asked for most.
+        let mut steps: Vec<Step> = matter.state.steps().collect();
+        steps.sort_by_key(|step| matches!(step, Step::Amend | Step::Order));
+        for step in steps {
             let both = [Language::Chinese, Language::English].map(|one| said::step_word(one, step));
             let candidate = plain(said::step_word(language, step), asked_of(words, step), Does::Step(step));
             names.add(candidate, [both[0]], [both[1]]);

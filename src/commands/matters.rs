@@ -3,6 +3,7 @@
 mod desk;
 mod hand;
 mod message;
+mod office;
 mod out;
 mod place;
 #[cfg(feature = "postgres")]
