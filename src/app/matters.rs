@@ -254,14 +254,8 @@ impl App {
 
     /// A unit as the catalogue calls it, by whichever of its names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let is_called = |name: &Name| {
-            let names = [&name.zh, &name.en];
-            names.into_iter().any(|name| name.as_str().eq_ignore_ascii_case(typed))
-        };
-        let indicators = self.briefing.data().catalogue.indicators.iter();
-        let mut leads = indicators.map(|one| &one.lead);
-        let found = leads.find(|lead| is_called(&lead.name) || lead.short.as_ref().is_some_and(is_called));
-        found.map_or_else(|| Text::new(typed), |lead| lead.name.zh.clone())
+        let found = self.briefing.data().catalogue.lead(typed);
+        found.map_or_else(|| Text::new(typed), |name| name.zh.clone())
     }
 
     /// The matter that the open line would write down; none where its day cannot be known.

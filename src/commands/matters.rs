@@ -14,18 +14,18 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::briefing::Briefing;
 use crate::briefing::matters as said;
 use crate::cli::Open;
 use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
 };
-use crate::commands::{Failure, find, template, terminal_profile};
+use crate::commands::data::Choices;
+use crate::commands::{Failure, terminal_profile};
 use crate::config::Config;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
-use crate::model::{Name, Text};
+use crate::model::{DataSet, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
@@ -123,9 +123,9 @@ fn meant(when: When, today: NaiveDate, settings: &Config) -> Result<NaiveDate, F
     day.ok_or_else(|| Obstacle::NoNextMeeting.into())
 }
 
-/// The catalogue as far as matters speak of it: what they are about, and how units are called in full.
+/// The catalogue as far as matters speak of it: what they are about, and how units are called in full. Nothing is assessed for it.
 struct Subjects {
-    briefing: Option<Briefing>,
+    data: Option<DataSet>,
 }
 
 impl Subjects {
@@ -134,18 +134,12 @@ impl Subjects {
     fn of(open: &Open, concerns: &Concerns, names_units: bool) -> Result<Self, Failure> {
         let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
         if !is_needed && !names_units {
-            return Ok(Self { briefing: None });
+            return Ok(Self { data: None });
         }
-        let whole = Open {
-            region: None,
-            ..open.clone()
-        };
-        match super::briefing_of(&whole) {
-            Ok((_, briefing)) => Ok(Self {
-                briefing: Some(briefing),
-            }),
+        match Choices::begin(open) {
+            Ok((_, data)) => Ok(Self { data: Some(data) }),
             Err(failure) if is_needed => Err(failure),
-            Err(_) => Ok(Self { briefing: None }),
+            Err(_) => Ok(Self { data: None }),
         }
     }
 
@@ -156,12 +150,12 @@ impl Subjects {
             ..About::default()
         };
         let mut lead = None;
-        let Some(briefing) = &self.briefing else {
+        let Some(data) = &self.data else {
             return Ok((about, None));
         };
-        let catalogue = &briefing.data().catalogue;
+        let catalogue = &data.catalogue;
         if let Some(id) = &concerns.indicator {
-            let key = find(briefing, id).ok_or_else(|| super::mistaken(briefing, id))?;
+            let key = super::found(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
             let indicator = catalogue.indicator(key);
             about.indicator = Some(indicator.id.clone());
             lead = Some(indicator.lead.name.zh.clone());
@@ -176,7 +170,7 @@ impl Subjects {
                 region: Some(region.clone()),
                 ..open.clone()
             };
-            let key = super::region_of(&wanted, briefing.data(), briefing.language())?;
+            let key = super::region_of(&wanted, data, terminal_profile::language_of(open))?;
             about.region = Some(catalogue.region(key).id.clone());
         }
         Ok((about, lead))
@@ -184,14 +178,26 @@ impl Subjects {
 
     /// A unit as the catalogue calls it, so that one unit is not counted under two names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let known = |briefing: &Briefing| template::lead(briefing, typed.trim()).ok();
-        let known = self.briefing.as_ref().and_then(known);
-        known.map_or_else(|| Text::new(typed.trim()), |Name { zh, .. }| zh)
+        let data = self.data.as_ref();
+        let known = data.and_then(|data| data.catalogue.lead(typed.trim()));
+        known.map_or_else(|| Text::new(typed.trim()), |name| name.zh.clone())
     }
 
     fn units(&self, typed: &[String]) -> Vec<Text> {
         let units = typed.iter().filter(|unit| !unit.trim().is_empty());
         units.map(|unit| self.unit(unit)).collect()
+    }
+}
+
+/// An indicator that is not there, with those that come closest.
+fn unknown_indicator(open: &Open, typed: &str) -> Failure {
+    let whole = Open {
+        region: None,
+        ..open.clone()
+    };
+    match super::briefing_of(&whole) {
+        Ok((_, briefing)) => super::mistaken(&briefing, typed),
+        Err(failure) => failure,
     }
 }
 

@@ -72,7 +72,13 @@ fn naming(open: &Open) -> Option<Briefing> {
 
 pub(super) fn list(wanted: &Select, open: &Open) -> Result<ExitCode, Failure> {
     let today = today(open);
-    let matters = selected(wanted, place::opened(open, Access::Read)?.matters()?, today);
+    let ledger = place::opened(open, Access::Read)?;
+    let matters = if wanted.overdue {
+        ledger.overdue(today)?
+    } else {
+        ledger.matters()?
+    };
+    let matters = selected(wanted, matters, today);
     if wanted.json {
         let told: Value = matters
             .iter()
