@@ -261,6 +261,8 @@ pub enum Effect {
         seen: u32,
         /// What to do.
         change: Box<Change>,
+        /// The files that prove it, by their paths.
+        files: Vec<String>,
     },
     /// Answer with [`Message::History`].
     ReadHistory(u32),

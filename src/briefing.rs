@@ -380,7 +380,7 @@ impl Briefing {
     pub fn history_of(&self, number: u32) -> Vec<String> {
         let docket = self.docket.as_ref();
         docket.map_or_else(Vec::new, |docket| {
-            docket.history(number, &self.data.catalogue, (&self.redaction, self.language))
+            docket.history(number, &self.data.catalogue, self.language)
         })
     }
 
@@ -463,6 +463,19 @@ impl Briefing {
     pub fn count_pending(&self, key: IndicatorKey) -> Pending {
         self.docket.as_ref().map_or_else(Pending::default, |docket| {
             docket.count_about_indicator(&self.data.catalogue, key, self.part())
+        })
+    }
+
+    /// How many matters about an indicator in a region are pending; in the whole, all of them. None of a part are told of while
+    /// names are hidden: whoever remembers what was decided about it would know it by its mark.
+    pub fn count_pending_in(&self, key: IndicatorKey, region: RegionKey) -> Pending {
+        let catalogue = &self.data.catalogue;
+        let part = (region != catalogue.city()).then(|| &catalogue.region(region).id);
+        if part.is_some() && self.redaction.is_drawn() {
+            return Pending::default();
+        }
+        self.docket.as_ref().map_or_else(Pending::default, |docket| {
+            docket.count_about_indicator(catalogue, key, part)
         })
     }
 

@@ -50,7 +50,9 @@ use crate::find;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined, values};
-use crate::model::{DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
+use crate::model::{
+    Catalogue, DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text,
+};
 use crate::package::Unsound;
 use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
@@ -595,7 +597,11 @@ fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
 
 /// Returns the indicator with this id, or the only one with this name: its own, its short one, that of its companion.
 fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
-    let catalogue = &briefing.data().catalogue;
+    found(&briefing.data().catalogue, wanted)
+}
+
+/// The same in a catalogue.
+fn found(catalogue: &Catalogue, wanted: &str) -> Option<IndicatorKey> {
     let is_called = |name: &Name| name.wordings().any(|text| text.as_str() == wanted);
     let is_beside = |one: &Indicator| {
         let companion = one.companion.as_ref();

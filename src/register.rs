@@ -20,9 +20,9 @@ mod turn;
 use std::path::Path;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::matter::{Brief, Change, Event, Matter, Stamp};
+use crate::matter::{Brief, Change, Event, Matter, Stamp, Standing};
 use crate::model::Text;
 
 pub use exchange::{print, read};
@@ -39,6 +39,17 @@ pub trait Store: Send {
     ///
     /// Where the store cannot be read.
     fn matters(&self) -> Result<Vec<Matter>, Fault>;
+
+    /// The matters that are overdue on a day, by number.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    fn overdue(&self, today: NaiveDate) -> Result<Vec<Matter>, Fault> {
+        let mut matters = self.matters()?;
+        matters.retain(|matter| Standing::of(matter, today).is_overdue());
+        Ok(matters)
+    }
 
     /// One matter as it is now.
     ///

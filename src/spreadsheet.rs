@@ -35,6 +35,7 @@ mod place;
 mod qualifier;
 mod reading;
 mod row;
+mod sheet;
 mod statement;
 mod sums;
 mod table;
@@ -51,6 +52,7 @@ pub use cell::Vocabulary;
 pub use change::{Change, Correction, Posting, post};
 pub use encoding::Encoding;
 pub use mapping::Mapping;
+pub use sheet::{PlainSheet, plain_sheets};
 pub use unread::{Reason, Unread, UnreadPlace};
 
 use crate::intake::Upload;
@@ -238,7 +240,7 @@ impl<'r> SheetReader<'r> {
 
     /// Reads one file.
     pub fn read(&mut self, upload: &Upload) {
-        match tables(upload, &self.request) {
+        match tables(upload, self.request.encoding, self.request.limits) {
             Ok(book) => self.book(&upload.name, book),
             Err(refusal) => {
                 let (position, fault) = *refusal;
@@ -504,13 +506,13 @@ struct Book {
     encoding: Option<Encoding>,
 }
 
-fn tables(upload: &Upload, request: &Request<'_>) -> Result<Book, Refused> {
+fn tables(upload: &Upload, encoding: Option<Encoding>, limits: Limits) -> Result<Book, Refused> {
     let ending = kind::ending(upload.name.as_str());
     // Some systems hand out workbooks as .csv; what a file begins with cannot lie about that.
     let is_workbook =
         ending == "xlsx" || (READABLE_SPREADSHEETS.contains(&ending.as_str()) && workbook::is_one(&upload.bytes));
     if is_workbook {
-        let book = workbook::read(&upload.bytes, request.limits).map_err(|fault| refused(None, fault))?;
+        let book = workbook::read(&upload.bytes, limits).map_err(|fault| refused(None, fault))?;
         return Ok(Book {
             tables: book.tables,
             hidden: book.hidden,
@@ -523,12 +525,11 @@ fn tables(upload: &Upload, request: &Request<'_>) -> Result<Book, Refused> {
         return Err(refused(None, Fault::Sheet(SheetFault::OtherFormat { found })));
     }
     let size = upload.bytes.len() as u64;
-    request
-        .limits
+    limits
         .hold(Limit::FileBytes, size)
         .map_err(|fault| refused(None, fault))?;
-    let (text, encoding) = encoding::decode(&upload.bytes, request.encoding)?;
-    let table = delimited::read(&text, request.limits).map_err(|fault| refused(None, fault))?;
+    let (text, encoding) = encoding::decode(&upload.bytes, encoding)?;
+    let table = delimited::read(&text, limits).map_err(|fault| refused(None, fault))?;
     Ok(Book {
         tables: vec![table],
         hidden: Vec::new(),

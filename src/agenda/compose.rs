@@ -470,9 +470,9 @@ fn changes(briefing: &Briefing) -> List {
 /// Composes what earlier meetings left over, the overdue first.
 fn matters(briefing: &Briefing) -> List {
     let (language, words) = (briefing.language(), briefing.language().words());
-    let left = briefing.docket().map(Docket::carried_over).unwrap_or_default();
-    let pending = briefing.docket().map(|docket| docket.pending_of(left.iter().copied()));
-    let row = |matter: &&Matter| {
+    let left = briefing.docket().into_iter().flat_map(Docket::carried_over);
+    let pending = briefing.docket().map(Docket::count_carried_over);
+    let row = |matter: &Matter| {
         let standing = briefing
             .docket()
             .map(|docket| said::standing(language, docket.standing(matter)));
@@ -498,7 +498,7 @@ fn matters(briefing: &Briefing) -> List {
     };
     List {
         summary: Text::new(&briefing.pending_said(pending.unwrap_or_default())),
-        rows: left.iter().take(MOST_ROWS).map(row).collect(),
+        rows: left.take(MOST_ROWS).map(row).collect(),
         // What is overdue has to be seen.
         wanted: pending.unwrap_or_default().overdue,
         nothing: Text::new(words.matter_none_listed),

@@ -36,7 +36,7 @@ pub(super) fn untrimmed(briefing: &Briefing) -> Agenda {
     // What was decided before comes before what is decided now.
     if briefing
         .docket()
-        .is_some_and(|docket| !docket.carried_over().is_empty())
+        .is_some_and(|docket| docket.count_carried_over().all > 0)
     {
         stops.push(stop(Subject::Matters, EVERYBODY));
     }

@@ -12,7 +12,8 @@ use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matter
 use crate::find::Index;
 use crate::locale::{Language, fill, joined, labelled, values};
 use crate::matter::{
-    About, Begun, Brief, Change, Event, Evidence, Extension, Matter, Note, Report, Source, State, Step, Urgency, When,
+    About, Begun, Brief, Change, Colour, Event, Evidence, Extension, Field, Filed, Matter, Note, Order, Report, Shift,
+    Source, Step, Urgency, When,
 };
 use crate::model::{Name, RegionKind, Subject, Text};
 
@@ -163,34 +164,13 @@ impl App {
                 words.action_clear_filter
             });
         }
-        let mut offered = vec![
-            (words.kind_matter, MatterCondition::Overdue),
-            (words.kind_matter, MatterCondition::All),
-        ];
-        offered.extend(State::ALL.map(|state| (words.matter_standing, MatterCondition::In(state))));
-        let mut known: Vec<MatterCondition> = Vec::new();
-        for matter in docket.matters() {
-            let brief = &matter.brief;
-            let of_matter = [
-                (words.matter_lead, MatterCondition::Unit(brief.lead.clone())),
-                (
-                    words.kind_meeting,
-                    MatterCondition::Meeting(brief.source.meeting.clone()),
-                ),
-            ];
-            for (kind, condition) in of_matter {
-                let is_named = !matches!(&condition, MatterCondition::Meeting(name) if name.is_blank());
-                if is_named && !known.contains(&condition) {
-                    known.push(condition.clone());
-                    offered.push((kind, condition));
-                }
-            }
-        }
-        for (kind, condition) in offered {
-            let count = docket.count_with(&condition);
-            if count == 0 {
-                continue;
-            }
+        for (condition, count) in docket.conditions() {
+            let kind = match &condition {
+                MatterCondition::All | MatterCondition::Overdue | MatterCondition::Words(_) => words.kind_matter,
+                MatterCondition::In(_) => words.matter_standing,
+                MatterCondition::Unit(_) => words.matter_lead,
+                MatterCondition::Meeting(_) => words.kind_meeting,
+            };
             let is_chosen = docket.listing().conditions.contains(&condition);
             let mark = if is_chosen { words.condition_set } else { "" };
             let count = fill!(words.matter_items, n = count.to_string());
@@ -278,14 +258,8 @@ impl App {
 
     /// A unit as the catalogue calls it, by whichever of its names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let is_called = |name: &Name| {
-            let names = [&name.zh, &name.en];
-            names.into_iter().any(|name| name.as_str().eq_ignore_ascii_case(typed))
-        };
-        let indicators = self.briefing.data().catalogue.indicators.iter();
-        let mut leads = indicators.map(|one| &one.lead);
-        let found = leads.find(|lead| is_called(&lead.name) || lead.short.as_ref().is_some_and(is_called));
-        found.map_or_else(|| Text::new(typed), |lead| lead.name.zh.clone())
+        let found = self.briefing.data().catalogue.lead(typed);
+        found.map_or_else(|| Text::new(typed), |name| name.zh.clone())
     }
 
     /// The matter that the open line would write down; none where its day cannot be known.
@@ -482,8 +456,21 @@ impl App {
         let prompt = self.prompt.as_ref()?;
         let text = prompt.text().to_owned();
         if let Purpose::Step { number, seen, step } = prompt.purpose {
-            let change = Box::new(self.change(number, step, &text)?);
-            return Some(Effect::ChangeMatter { number, seen, change });
+            let unread = Note::read(&text, marks_of(step)).unread;
+            let Some((change, files)) = self.change(number, step, &text).filter(|_| unread.is_none()) else {
+                let complaint = match unread {
+                    Some(text) => fill!(words.matter_preview_no_day, text = text),
+                    None => words.matter_no_next_meeting.to_owned(),
+                };
+                self.prompt.as_mut()?.complain(complaint);
+                return None;
+            };
+            return Some(Effect::ChangeMatter {
+                number,
+                seen,
+                change: Box::new(change),
+                files,
+            });
         }
         let note = Note::read(&text, Note::OF_MATTER);
         let complaint = match self.brief(&note) {
@@ -526,11 +513,9 @@ impl App {
         let Some(matter) = self.briefing.docket().and_then(|docket| docket.matter(number)) else {
             return names;
         };
-        // Corrections and orders have more to say than a line holds.
-        let steps = matter
-            .state
-            .steps()
-            .filter(|step| !matches!(step, Step::Amend | Step::Order));
+        // What moves it on is asked for most.
+        let mut steps: Vec<Step> = matter.state.steps().collect();
+        steps.sort_by_key(|step| matches!(step, Step::Amend | Step::Order));
         for step in steps {
             let [han, latin] = Language::by_script(|one| said::step_word(one, step));
             let candidate = plain(said::step_word(language, step), asked_of(words, step), Does::Step(step));
@@ -559,7 +544,14 @@ impl App {
     fn step_told(&self, number: u32, step: Step, typed: &str) -> Vec<String> {
         let (language, words) = (self.briefing.language(), self.words());
         let mut lines: Vec<String> = self.line_of(number).into_iter().collect();
-        if let Some(change) = self.change(number, step, typed) {
+        if let Some((change, files)) = self.change(number, step, typed) {
+            // What they are is known when it is written.
+            let named = files.iter().map(|path| Filed {
+                path: Text::new(path),
+                sha256: Text::new(""),
+                bytes: 0,
+            });
+            let change = change.proven_by(named);
             let catalogue = &self.briefing.data().catalogue;
             lines.push(said::change(language, Some(catalogue), &change));
         }
@@ -567,27 +559,33 @@ impl App {
         lines
     }
 
-    /// What the typed line says is to be done with a matter; none where its day cannot be known.
-    fn change(&self, number: u32, step: Step, typed: &str) -> Option<Change> {
+    /// What the typed line says is to be done with a matter, and the files that prove it; none where its day cannot be known.
+    fn change(&self, number: u32, step: Step, typed: &str) -> Option<(Change, Vec<String>)> {
         let docket = self.briefing.docket()?;
         let usual = docket.ledger().usual();
+        let matter = docket.ledger().matter(number)?;
         let note = Note::read(typed, marks_of(step));
         let whole = Text::new(typed.trim());
-        let words = |text: &Option<String>| text.as_deref().map(Text::new);
         let reason = Text::new(&note.text);
-        Some(match step {
-            Step::Amend | Step::Order => return None,
+        let said = |parts: &[&str]| {
+            let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+            (!parts.is_empty()).then(|| Text::new(&parts.join(" ")))
+        };
+        let words: Vec<&str> = note.evidence.iter().map(String::as_str).collect();
+        let change = match step {
+            Step::Amend => Change::Amended(self.corrections(&note, matter)?),
+            Step::Order => Change::Ordered(self.ordered(&note, matter)?),
             Step::Issue => Change::Issued,
             Step::Begin => Change::Begun,
             Step::Finish => Change::Finished,
             Step::Progress | Step::Answer => Change::Reported(Box::new(Report {
                 text: reason,
                 is_done: step == Step::Answer,
-                from: words(&note.lead),
+                from: note.lead.as_deref().map(Text::new),
                 problem: None,
                 next: None,
                 evidence: Evidence {
-                    words: words(&note.evidence),
+                    words: said(&words),
                     files: Vec::new(),
                 },
             })),
@@ -595,7 +593,7 @@ impl App {
             Step::Withdraw => Change::Withdrawn { reason: whole },
             Step::Close => Change::Closed {
                 evidence: Evidence {
-                    words: Some(whole).filter(|words| !words.is_blank()),
+                    words: said(&[&[note.text.as_str()], words.as_slice()].concat()),
                     files: Vec::new(),
                 },
             },
@@ -607,11 +605,68 @@ impl App {
                 // A day that is not later than the one in force is refused by the rules.
                 until: match note.due {
                     Some(due) => usual.day(due)?,
-                    None => docket.ledger().matter(number)?.due,
+                    None => matter.due,
                 },
                 reason,
-                approver: words(&note.lead).unwrap_or_else(|| Text::new("")),
+                approver: Text::new(note.lead.as_deref().unwrap_or_default()),
             }),
+        };
+        Some((change, note.files))
+    }
+
+    /// What the line corrects of what a matter says; none where its day cannot be known.
+    fn corrections(&self, note: &Note, matter: &Matter) -> Option<Vec<Field>> {
+        let usual = self.briefing.docket()?.ledger().usual();
+        let brief = &matter.brief;
+        let mut fields = Vec::new();
+        if !note.text.is_empty() {
+            fields.push(Field::Text(Shift::of(&brief.text, Text::new(&note.text))));
+        }
+        if let Some(lead) = &note.lead {
+            fields.push(Field::Lead(Shift::of(&brief.lead, self.unit(lead))));
+        }
+        if !note.with.is_empty() {
+            let helpers = note.with.iter().map(|one| self.unit(one)).collect();
+            fields.push(Field::With(Shift::of(&brief.with, helpers)));
+        }
+        if let Some(leader) = &note.leader {
+            fields.push(Field::Leader(Shift::of(&brief.leader, Some(Text::new(leader)))));
+        }
+        if let Some(urgency) = note.urgency {
+            fields.push(Field::Urgency(Shift::of(&brief.urgency, urgency)));
+        }
+        if note.meeting.is_some() || note.serial.is_some() {
+            let meeting = note.meeting.as_deref().map(Text::new);
+            // Another meeting counts its own matters.
+            let serial = brief.source.serial.filter(|_| meeting.is_none());
+            let source = Source {
+                meeting: meeting.unwrap_or_else(|| brief.source.meeting.clone()),
+                serial: note.serial.or(serial),
+            };
+            fields.push(Field::Source(Shift::of(&brief.source, source)));
+        }
+        if let Some(due) = note.due {
+            fields.push(Field::Due(Shift::of(&brief.due, usual.day(due)?)));
+        }
+        Some(fields)
+    }
+
+    /// The order that the line issues: the colour first, where it is said; what is not said is as the rule has it.
+    fn ordered(&self, note: &Note, matter: &Matter) -> Option<Order> {
+        let usual = self.briefing.docket()?.ledger().usual();
+        let (first, rest) = note.text.split_once(' ').unwrap_or((&note.text, ""));
+        let (colour, reason) = match Colour::read(first) {
+            Some(colour) => (Some(colour), rest),
+            None => (None, note.text.as_str()),
+        };
+        let due = usual.order(matter);
+        let why = || due.map(|(_, why)| said::why(self.briefing.language(), why));
+        let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty()).or_else(why);
+        let answer = note.due.unwrap_or(When::WorkingDays(usual.ordering.answer));
+        Some(Order {
+            colour: colour.or(due.map(|(colour, _)| colour)).unwrap_or(Colour::Blue),
+            reason: Text::new(&reason.unwrap_or_default()),
+            answer_by: usual.day(answer)?,
         })
     }
 }
@@ -620,8 +675,10 @@ impl App {
 fn marks_of(step: Step) -> &'static str {
     match step {
         Step::Progress | Step::Answer => "@=",
+        Step::Close => "=",
         Step::Extend => "@~",
-        Step::Reopen => "~",
+        Step::Reopen | Step::Order => "~",
+        Step::Amend => Note::OF_CORRECTION,
         _ => "",
     }
 }
@@ -634,6 +691,8 @@ fn asked_of(words: &'static crate::locale::Words, step: Step) -> &'static str {
         Step::Close => words.matter_preview_close,
         Step::Extend => words.matter_preview_extend,
         Step::Reopen => words.matter_preview_reopen,
-        Step::Amend | Step::Issue | Step::Begin | Step::Finish | Step::Order => words.matter_preview_enter,
+        Step::Amend => words.matter_preview_amend,
+        Step::Order => words.matter_preview_order,
+        Step::Issue | Step::Begin | Step::Finish => words.matter_preview_enter,
     }
 }

@@ -440,8 +440,8 @@ impl App {
         let line = if let Subject::Ranking(_) = stop.subject {
             self.lines.iter().position(|line| *line == Line::Rank(row))
         } else if let Subject::Matters = stop.subject {
-            let left = self.briefing.docket().map(Docket::carried_over).unwrap_or_default();
-            let number = left.get(row).map(|matter| matter.number);
+            let mut left = self.briefing.docket().into_iter().flat_map(Docket::carried_over);
+            let number = left.nth(row).map(|matter| matter.number);
             number.and_then(|number| self.lines.iter().position(|line| *line == Line::Matter(number)))
         } else {
             let key = agenda::listed(&self.briefing, &stop.subject).get(row).copied();

@@ -4,7 +4,7 @@
 //! ([`Docket::under`]), so that whoever shows one has nothing to hide. A lead and its helpers are hidden as leads are, persons always,
 //! and what others wrote names neither.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -32,6 +32,10 @@ pub struct Ledger {
     by_indicator: HashMap<Text, Places>,
     /// The same about each livelihood project, by its number.
     by_project: HashMap<Text, Places>,
+    /// The places of the overdue matters, the longest first.
+    overdue: Vec<usize>,
+    /// The places of what earlier meetings decided and is not done yet, the overdue first.
+    carried_over: Vec<usize>,
 }
 
 /// The places of pending matters about one thing, and how many they are.
@@ -39,13 +43,17 @@ pub struct Ledger {
 struct Places {
     places: Vec<usize>,
     pending: Pending,
+    /// How many of them are about each part of the whole, by its id.
+    parts: HashMap<Text, Pending>,
 }
 
 impl Places {
-    fn add(&mut self, place: usize, is_overdue: bool) {
+    fn add(&mut self, place: usize, part: Option<&Text>, is_overdue: bool) {
         self.places.push(place);
-        self.pending.all += 1;
-        self.pending.overdue += usize::from(is_overdue);
+        self.pending.add(is_overdue);
+        if let Some(part) = part {
+            self.parts.entry(part.clone()).or_default().add(is_overdue);
+        }
     }
 }
 
@@ -61,6 +69,8 @@ impl Ledger {
             states: [0; State::ALL.len()],
             by_indicator: HashMap::new(),
             by_project: HashMap::new(),
+            overdue: Vec::new(),
+            carried_over: Vec::new(),
         };
         for (place, matter) in ledger.matters.iter().enumerate() {
             if let Some(count) = State::ALL.iter().position(|one| *one == matter.state) {
@@ -69,25 +79,33 @@ impl Ledger {
             if !matter.state.is_pending() {
                 continue;
             }
-            ledger.pending.all += 1;
             let is_overdue = Standing::of(matter, today).is_overdue();
-            ledger.pending.overdue += usize::from(is_overdue);
-            let about = &matter.brief.about;
-            if let Some(id) = &about.indicator {
-                ledger
-                    .by_indicator
-                    .entry(id.clone())
-                    .or_default()
-                    .add(place, is_overdue);
+            ledger.pending.add(is_overdue);
+            if is_overdue {
+                ledger.overdue.push(place);
             }
-            if let Some(number) = &about.project {
-                ledger
-                    .by_project
-                    .entry(number.clone())
-                    .or_default()
-                    .add(place, is_overdue);
+            if ledger.usual.is_earlier(matter) {
+                ledger.carried_over.push(place);
+            }
+            let about = &matter.brief.about;
+            let things = [
+                (&mut ledger.by_indicator, &about.indicator),
+                (&mut ledger.by_project, &about.project),
+            ];
+            for (places, id) in things {
+                if let Some(id) = id {
+                    let places = places.entry(id.clone()).or_default();
+                    places.add(place, about.region.as_ref(), is_overdue);
+                }
             }
         }
+        let matters = &ledger.matters;
+        ledger.overdue.sort_by_key(|place| matters[*place].due);
+        let standing = |place: &usize| {
+            let matter = &matters[*place];
+            (!Standing::of(matter, today).is_overdue(), matter.due)
+        };
+        ledger.carried_over.sort_by_key(standing);
         ledger
     }
 
@@ -133,7 +151,7 @@ fn found(matters: &[Matter], number: u32) -> Option<&Matter> {
 pub struct Docket {
     ledger: Arc<Ledger>,
     /// The matters without the names that are hidden; none where nothing is.
-    covered: Option<Covered>,
+    covered: Option<Arc<Covered>>,
     /// What happened to the matter that is looked at.
     history: Option<Arc<(u32, Vec<Event>)>>,
     listing: Listing,
@@ -141,12 +159,12 @@ pub struct Docket {
     rows: OnceLock<Vec<DocketRow>>,
 }
 
-/// Matters without the names that are hidden, and by what they were hidden in which language.
-#[derive(Debug, Clone)]
+/// Matters without the names that are hidden: each made when it is first shown, for a screen shows few of them.
+#[derive(Debug)]
 struct Covered {
-    redaction: Redaction,
-    language: Language,
-    matters: Arc<[Matter]>,
+    cover: Cover,
+    /// By their places in the ledger.
+    matters: Box<[OnceLock<Box<Matter>>]>,
 }
 
 /// Which matters are listed, and in which order.
@@ -194,7 +212,7 @@ impl MatterOrder {
 }
 
 /// What matters are narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MatterCondition {
     /// The settled ones too.
     All,
@@ -229,15 +247,21 @@ impl MatterCondition {
         std::mem::discriminant(self) == std::mem::discriminant(other) || is_state(self) && is_state(other)
     }
 
-    fn holds(&self, docket: &Docket, matter: &Matter) -> bool {
-        let brief = &matter.brief;
+    /// Whether the matter at a place fulfils it, as far as it may be shown.
+    fn holds(&self, docket: &Docket, place: usize) -> bool {
+        let matter = &docket.ledger.matters[place];
         match self {
             Self::All => true,
             Self::Overdue => docket.standing(matter).is_overdue(),
             Self::In(state) => matter.state == *state,
-            Self::Unit(unit) => brief.lead == *unit || brief.with.contains(unit),
-            Self::Meeting(meeting) => brief.source.meeting == *meeting,
+            Self::Unit(unit) => {
+                docket.unit(&matter.brief.lead) == unit || matter.brief.with.iter().any(|one| docket.unit(one) == unit)
+            }
+            Self::Meeting(meeting) => docket.meeting(&matter.brief.source.meeting) == meeting,
             Self::Words(typed) => {
+                let Some(brief) = docket.at(place).map(|matter| &matter.brief) else {
+                    return false;
+                };
                 let typed = typed.as_str().to_lowercase();
                 let parts = [&brief.text, &brief.lead, &brief.source.meeting];
                 parts
@@ -281,6 +305,13 @@ pub struct Pending {
     pub overdue: usize,
 }
 
+impl Pending {
+    fn add(&mut self, is_overdue: bool) {
+        self.all += 1;
+        self.overdue += usize::from(is_overdue);
+    }
+}
+
 impl Docket {
     pub(super) fn new(ledger: Arc<Ledger>, redaction: &Redaction, language: Language) -> Self {
         let bare = Self {
@@ -308,16 +339,14 @@ impl Docket {
 
     /// The same under another redaction.
     pub(super) fn under(&self, redaction: &Redaction, language: Language) -> Self {
-        let is_made_so = |covered: &&Covered| covered.redaction.is_same(redaction) && covered.language == language;
+        let is_made_so = |covered: &&Arc<Covered>| covered.cover.is_made_of(redaction, language);
         let known = self.covered.as_ref().filter(is_made_so).cloned();
         let covered = redaction.is_drawn().then(|| {
             known.unwrap_or_else(|| {
-                let cover = Cover::new(redaction, language, &self.ledger.matters);
-                Covered {
-                    redaction: redaction.clone(),
-                    language,
-                    matters: self.ledger.matters.iter().map(|matter| cover.matter(matter)).collect(),
-                }
+                Arc::new(Covered {
+                    cover: Cover::new(redaction, language, &self.ledger.matters),
+                    matters: self.ledger.matters.iter().map(|_matter| OnceLock::new()).collect(),
+                })
             })
         });
         // To be narrowed to a unit that is not named would name it.
@@ -362,33 +391,18 @@ impl Docket {
     }
 
     /// What happened to a matter, in lines, the oldest first; none where that has not been read yet.
-    pub(super) fn history(
-        &self,
-        number: u32,
-        catalogue: &Catalogue,
-        (redaction, language): (&Redaction, Language),
-    ) -> Vec<String> {
+    pub(super) fn history(&self, number: u32, catalogue: &Catalogue, language: Language) -> Vec<String> {
         let Some(history) = self.history.as_ref().filter(|history| history.0 == number) else {
             return Vec::new();
         };
         let events = &history.1;
         // Which part a matter is about may be hidden: then it is told by no name.
-        let catalogue = Some(catalogue).filter(|_| !redaction.is_drawn());
+        let catalogue = Some(catalogue).filter(|_| self.covered.is_none());
         let lines = events.iter().map(|event| said::event(language, catalogue, event));
-        if !redaction.is_drawn() {
+        let Some(covered) = &self.covered else {
             return lines.collect();
-        }
-        let mut cover = Cover::new(redaction, language, &self.ledger.matters);
-        for event in events {
-            let by = &event.stamp.by;
-            cover.persons.extend(
-                [Some(&by.user), by.name.as_ref()]
-                    .into_iter()
-                    .flatten()
-                    .map(Text::to_string),
-            );
-            cover.units.extend(by.unit.as_ref().map(Text::to_string));
-        }
+        };
+        let cover = covered.cover.with_writers(events);
         lines.map(|line| cover.words(&line)).collect()
     }
 
@@ -397,21 +411,52 @@ impl Docket {
         &self.listing
     }
 
-    /// Whether a matter is listed.
-    fn is_listed(&self, matter: &Matter) -> bool {
+    /// The places of the matters that are listed.
+    fn listed_places(&self) -> Vec<usize> {
         let conditions = &self.listing.conditions;
         let asks_for_state = |one: &MatterCondition| matches!(one, MatterCondition::All | MatterCondition::In(_));
-        let is_meant = conditions.iter().any(asks_for_state) || matter.state.is_open();
-        is_meant && conditions.iter().all(|condition| condition.holds(self, matter))
+        let is_any_state = conditions.iter().any(asks_for_state);
+        let is_listed = |place: &usize| {
+            let is_meant = is_any_state || self.ledger.matters[*place].state.is_open();
+            is_meant && conditions.iter().all(|condition| condition.holds(self, *place))
+        };
+        (0..self.ledger.matters.len()).filter(is_listed).collect()
     }
 
-    /// How many matters would be listed with a condition by itself.
-    pub fn count_with(&self, condition: &MatterCondition) -> usize {
-        let narrowed = self.listed_as(Listing::default().with(condition));
-        self.matters()
-            .iter()
-            .filter(|matter| narrowed.is_listed(matter))
-            .count()
+    /// What the list can be narrowed to, each with how many matters it would keep by itself: states, then who leads and which
+    /// meeting decided in the order of the matters.
+    pub fn conditions(&self) -> Vec<(MatterCondition, usize)> {
+        let mut offered = vec![
+            (MatterCondition::Overdue, self.ledger.overdue.len()),
+            (MatterCondition::All, self.ledger.matters.len()),
+        ];
+        offered.extend(State::ALL.map(|state| (MatterCondition::In(state), self.count_in(state))));
+        let mut places: HashMap<MatterCondition, usize> = HashMap::new();
+        let mut count = |condition: MatterCondition, is_kept: bool| {
+            let place = *places.entry(condition).or_insert_with_key(|condition| {
+                offered.push((condition.clone(), 0));
+                offered.len() - 1
+            });
+            offered[place].1 += usize::from(is_kept);
+        };
+        for matter in &self.ledger.matters {
+            let brief = &matter.brief;
+            let is_open = matter.state.is_open();
+            let lead = self.unit(&brief.lead);
+            count(MatterCondition::Unit(lead.clone()), is_open);
+            let mut helpers: Vec<&Text> = brief.with.iter().map(|one| self.unit(one)).collect();
+            helpers.sort_unstable();
+            helpers.dedup();
+            for helper in helpers.into_iter().filter(|helper| *helper != lead) {
+                count(MatterCondition::Unit(helper.clone()), is_open);
+            }
+            let meeting = self.meeting(&brief.source.meeting);
+            if !meeting.is_blank() {
+                count(MatterCondition::Meeting(meeting.clone()), is_open);
+            }
+        }
+        offered.retain(|(_, count)| *count > 0);
+        offered
     }
 
     /// The list: matters in their order, below what they have in common where it is ordered by that.
@@ -428,12 +473,13 @@ impl Docket {
     }
 
     fn listed(&self) -> Vec<DocketRow> {
-        let mut matters: Vec<&Matter> = self.matters().iter().filter(|one| self.is_listed(one)).collect();
+        let places = self.listed_places();
+        let mut matters: Vec<&Matter> = places.iter().map(|place| &self.ledger.matters[*place]).collect();
         sort(&mut matters, self.today());
         let of = |matter: &Matter| match self.listing.order {
             MatterOrder::Due => None,
-            MatterOrder::Unit => Some(matter.brief.lead.clone()),
-            MatterOrder::Meeting => Some(matter.brief.source.meeting.clone()),
+            MatterOrder::Unit => Some(self.unit(&matter.brief.lead).clone()),
+            MatterOrder::Meeting => Some(self.meeting(&matter.brief.source.meeting).clone()),
         };
         let mut groups: Vec<(Option<Text>, Vec<&Matter>)> = Vec::new();
         let mut places: HashMap<Option<Text>, usize> = HashMap::new();
@@ -480,15 +526,38 @@ impl Docket {
         &self.ledger
     }
 
-    /// Every matter, by number, as it may be shown.
-    pub fn matters(&self) -> &[Matter] {
-        let covered = self.covered.as_ref();
-        covered.map_or(&self.ledger.matters, |covered| &covered.matters)
+    /// The matter at a place of the ledger, as it may be shown.
+    fn at(&self, place: usize) -> Option<&Matter> {
+        let matter = self.ledger.matters.get(place)?;
+        match &self.covered {
+            Some(covered) => {
+                let made = covered.matters.get(place)?;
+                Some(made.get_or_init(|| Box::new(covered.cover.matter(matter))))
+            }
+            None => Some(matter),
+        }
     }
 
     /// The matter of a number, as it may be shown.
     pub fn matter(&self, number: u32) -> Option<&Matter> {
-        found(self.matters(), number)
+        let place = self.ledger.matters.binary_search_by_key(&number, |one| one.number);
+        self.at(place.ok()?)
+    }
+
+    /// A unit that the ledger names, as it may be shown.
+    fn unit<'a>(&'a self, name: &'a Text) -> &'a Text {
+        let covered = self.covered.as_ref();
+        covered
+            .and_then(|covered| covered.cover.leads.get(name))
+            .unwrap_or(name)
+    }
+
+    /// A meeting that the ledger names, as it may be shown.
+    fn meeting<'a>(&'a self, name: &'a Text) -> &'a Text {
+        let covered = self.covered.as_ref();
+        covered
+            .and_then(|covered| covered.cover.meetings.get(name))
+            .unwrap_or(name)
     }
 
     /// The day on which it was read.
@@ -503,7 +572,7 @@ impl Docket {
 
     /// What all matters come to, as papers count them.
     pub fn count(&self) -> Count {
-        counted(self.matters(), self.today())
+        counted(&self.ledger.matters, self.today())
     }
 
     /// How many matters are pending.
@@ -521,37 +590,37 @@ impl Docket {
     /// id is named.
     pub fn about_indicator(&self, catalogue: &Catalogue, key: IndicatorKey, part: Option<&Text>) -> Vec<&Matter> {
         let places = self.ledger.by_indicator.get(&catalogue.indicator(key).id);
-        self.at(places, part)
+        self.about(places, part)
     }
 
     /// How many matters are pending about an indicator, of all of them or of a part.
     pub fn count_about_indicator(&self, catalogue: &Catalogue, key: IndicatorKey, part: Option<&Text>) -> Pending {
-        self.count_at(self.ledger.by_indicator.get(&catalogue.indicator(key).id), part)
+        Self::count_at(self.ledger.by_indicator.get(&catalogue.indicator(key).id), part)
     }
 
     /// The same about a livelihood project.
     pub fn count_about_project(&self, number: u16, part: Option<&Text>) -> Pending {
-        self.count_at(self.ledger.by_project.get(&Text::new(&number.to_string())), part)
+        Self::count_at(self.ledger.by_project.get(&Text::new(&number.to_string())), part)
     }
 
-    fn count_at(&self, places: Option<&Places>, part: Option<&Text>) -> Pending {
-        match (places, part) {
-            (Some(_), Some(_)) => self.pending_of(self.at(places, part)),
-            (places, _) => places.map(|places| places.pending).unwrap_or_default(),
+    fn count_at(places: Option<&Places>, part: Option<&Text>) -> Pending {
+        let Some(places) = places else {
+            return Pending::default();
+        };
+        match part {
+            Some(part) => places.parts.get(part).copied().unwrap_or_default(),
+            None => places.pending,
         }
     }
 
-    fn at(&self, places: Option<&Places>, part: Option<&Text>) -> Vec<&Matter> {
+    fn about(&self, places: Option<&Places>, part: Option<&Text>) -> Vec<&Matter> {
         let places = places.into_iter().flat_map(|places| &places.places);
         // Which part a matter is about may be hidden, and still it is about it.
         let is_there = |place: &&usize| {
             let about = &self.ledger.matters[**place].brief.about;
             part.is_none_or(|part| about.region.as_ref() == Some(part))
         };
-        let mut matters: Vec<&Matter> = places
-            .filter(is_there)
-            .filter_map(|place| self.matters().get(*place))
-            .collect();
+        let mut matters: Vec<&Matter> = places.filter(is_there).filter_map(|place| self.at(*place)).collect();
         matters.sort_by_key(|matter| (!self.standing(matter).is_overdue(), matter.due, matter.number));
         matters
     }
@@ -562,43 +631,36 @@ impl Docket {
     }
 
     /// The overdue matters, the longest first.
-    pub fn overdue(&self) -> Vec<&Matter> {
-        let overdue = |matter: &&Matter| self.standing(matter).is_overdue();
-        let mut matters: Vec<&Matter> = self.matters().iter().filter(overdue).collect();
-        matters.sort_by_key(|matter| (matter.due, matter.number));
-        matters
+    pub fn overdue(&self) -> impl Iterator<Item = &Matter> {
+        self.ledger.overdue.iter().filter_map(|place| self.at(*place))
     }
 
     /// What earlier meetings decided and is not done yet, the overdue first: all but what the present meeting decides.
-    pub fn carried_over(&self) -> Vec<&Matter> {
-        let usual = &self.ledger.usual;
-        let is_earlier = |matter: &Matter, named: &Matter| {
-            let is_of_another = usual
-                .meeting
-                .as_ref()
-                .is_none_or(|meeting| named.brief.source.meeting != *meeting);
-            matter.state.is_pending() && is_of_another && matter.issued_on.is_some_and(|day| day < usual.today)
-        };
-        // Which meeting it was may be hidden, and still it was that one.
-        let both = self.matters().iter().zip(&self.ledger.matters);
-        let mut matters: Vec<&Matter> = both
-            .filter(|(matter, named)| is_earlier(matter, named))
-            .map(|(matter, _)| matter)
-            .collect();
-        matters.sort_by_key(|matter| (!self.standing(matter).is_overdue(), matter.due, matter.number));
-        matters
+    pub fn carried_over(&self) -> impl Iterator<Item = &Matter> {
+        self.ledger.carried_over.iter().filter_map(|place| self.at(*place))
+    }
+
+    /// How many they are, and how many of them are overdue.
+    pub fn count_carried_over(&self) -> Pending {
+        self.pending_of(
+            self.ledger
+                .carried_over
+                .iter()
+                .map(|place| &self.ledger.matters[*place]),
+        )
     }
 
     /// What a meeting decided, by number: what was handed out at the one of that name, and where none is named what was handed out
     /// on the day.
     pub fn decided_at(&self, meeting: Option<&Text>) -> Vec<&Matter> {
-        let is_of = |matter: &Matter, named: &Matter| match meeting {
-            Some(meeting) => named.brief.source.meeting == *meeting,
+        // Which meeting it was may be hidden, and still it was that one.
+        let is_of = |matter: &Matter| match meeting {
+            Some(meeting) => matter.brief.source.meeting == *meeting,
             None => matter.issued_on == Some(self.today()),
         };
-        let both = self.matters().iter().zip(&self.ledger.matters);
-        let decided = both.filter(|(matter, named)| is_of(matter, named) && matter.state != State::Withdrawn);
-        let mut matters: Vec<&Matter> = decided.map(|(matter, _)| matter).collect();
+        let decided = self.ledger.matters.iter().zip(0..);
+        let decided = decided.filter(|(matter, _)| is_of(matter) && matter.state != State::Withdrawn);
+        let mut matters: Vec<&Matter> = decided.filter_map(|(_, place)| self.at(place)).collect();
         matters.sort_by_key(|matter| (matter.brief.source.serial, matter.number));
         matters
     }
@@ -617,51 +679,70 @@ impl Docket {
     pub fn pending_of<'a>(&self, matters: impl IntoIterator<Item = &'a Matter>) -> Pending {
         let mut pending = Pending::default();
         for matter in matters {
-            pending.all += 1;
-            pending.overdue += usize::from(self.standing(matter).is_overdue());
+            pending.add(self.standing(matter).is_overdue());
         }
         pending
     }
 }
 
 /// What stands instead of names, and of which.
-struct Cover<'a> {
-    redaction: &'a Redaction,
+#[derive(Debug, Clone)]
+struct Cover {
+    redaction: Redaction,
     language: Language,
     /// Units and persons that the catalogue does not know and the ledger names, the longest first.
     units: Vec<String>,
     persons: Vec<String>,
+    /// What every unit and every meeting that the ledger names is told as.
+    leads: HashMap<Text, Text>,
+    meetings: HashMap<Text, Text>,
 }
 
-impl<'a> Cover<'a> {
-    fn new(redaction: &'a Redaction, language: Language, matters: &[Matter]) -> Self {
-        let (mut units, mut persons) = (BTreeSet::new(), BTreeSet::new());
+impl Cover {
+    fn new(redaction: &Redaction, language: Language, matters: &[Matter]) -> Self {
+        let (mut leads, mut persons, mut meetings) = (HashSet::new(), HashSet::new(), HashSet::new());
         for matter in matters {
             let brief = &matter.brief;
-            let named = std::iter::once(&brief.lead).chain(&brief.with);
-            units.extend(
-                named
-                    .filter(|unit| redaction.department(language, unit) != **unit)
-                    .map(Text::to_string),
-            );
+            leads.extend(std::iter::once(&brief.lead).chain(&brief.with));
+            meetings.insert(&brief.source.meeting);
             let report = matter.report.as_ref();
-            let named = [&brief.leader, &matter.approver, &matter.closed_by]
-                .into_iter()
-                .flatten();
-            let named = named.chain(report.into_iter().flat_map(|report| [&report.from, &report.user]));
-            persons.extend(named.map(Text::to_string));
+            let named = [&brief.leader, &matter.approver, &matter.closed_by];
+            persons.extend(named.into_iter().flatten());
+            persons.extend(report.into_iter().flat_map(|report| [&report.from, &report.user]));
         }
-        let longest_first = |names: BTreeSet<String>| {
-            // A sign by itself is a part of too many words.
-            let mut names: Vec<String> = names.into_iter().filter(|name| name.chars().count() > 1).collect();
-            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-            names
+        let told = |unit: &&Text| ((*unit).clone(), redaction.department(language, unit));
+        let leads: HashMap<Text, Text> = leads.iter().map(told).collect();
+        let hidden = leads.iter().filter(|(unit, told)| unit != told);
+        let mut cover = Self {
+            redaction: redaction.clone(),
+            language,
+            units: longest_first(hidden.map(|(unit, _)| unit.to_string())),
+            persons: longest_first(persons.into_iter().map(Text::to_string)),
+            leads,
+            meetings: HashMap::new(),
+        };
+        let told = |meeting: &Text| (meeting.clone(), cover.text(meeting));
+        cover.meetings = meetings.into_iter().map(told).collect();
+        cover
+    }
+
+    /// Whether it is what this redaction makes in this language.
+    fn is_made_of(&self, redaction: &Redaction, language: Language) -> bool {
+        self.redaction.is_same(redaction) && self.language == language
+    }
+
+    /// The same without who wrote these events.
+    fn with_writers(&self, events: &[Event]) -> Self {
+        let by = || events.iter().map(|event| &event.stamp.by);
+        let persons = by().flat_map(|by| std::iter::once(&by.user).chain(&by.name));
+        let units = by().filter_map(|by| by.unit.as_ref());
+        let with = |known: &[String], more: &mut dyn Iterator<Item = &Text>| {
+            longest_first(more.map(Text::to_string).chain(known.iter().cloned()))
         };
         Self {
-            redaction,
-            language,
-            units: longest_first(units),
-            persons: longest_first(persons),
+            units: with(&self.units, &mut units.into_iter()),
+            persons: with(&self.persons, &mut persons.into_iter()),
+            ..self.clone()
         }
     }
 
@@ -689,7 +770,10 @@ impl<'a> Cover<'a> {
         let maybe = |text: &Option<Text>| text.as_ref().map(|text| self.text(text));
         let person = |text: &Option<Text>| text.as_ref().map(|_name| self.person());
         let brief = &mut matter.brief;
-        brief.source.meeting = self.text(&brief.source.meeting);
+        brief.source.meeting = match self.meetings.get(&brief.source.meeting) {
+            Some(told) => told.clone(),
+            None => self.text(&brief.source.meeting),
+        };
         brief.text = self.text(&brief.text);
         brief.lead = self.unit(&brief.lead);
         brief.with = brief.with.iter().map(|unit| self.unit(unit)).collect();
@@ -709,4 +793,12 @@ impl<'a> Cover<'a> {
         matter.approver = person(&matter.approver);
         matter
     }
+}
+
+/// Names, the longest first, so that no part of one stays; a sign by itself is a part of too many words.
+fn longest_first(names: impl Iterator<Item = String>) -> Vec<String> {
+    let names: BTreeSet<String> = names.filter(|name| name.chars().count() > 1).collect();
+    let mut names: Vec<String> = names.into_iter().collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
 }

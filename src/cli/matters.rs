@@ -38,7 +38,7 @@ pub enum Matters {
     Order(Order),
     /// Write the ledger, slips, a bulletin, a calendar or everything as JSON.
     Export(Export),
-    /// Take in matters from a ledger that was exported as JSON.
+    /// Take in matters from a ledger that was exported as JSON, or from an office's own table.
     Import {
         /// The file.
         #[arg(value_name = "FILE", id = "exported")]

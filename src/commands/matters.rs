@@ -3,6 +3,7 @@
 mod desk;
 mod hand;
 mod message;
+mod office;
 mod out;
 mod place;
 #[cfg(feature = "postgres")]
@@ -13,18 +14,18 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::briefing::Briefing;
 use crate::briefing::matters as said;
 use crate::cli::Open;
 use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
 };
-use crate::commands::{Failure, find, template, terminal_profile};
+use crate::commands::data::Choices;
+use crate::commands::{Failure, terminal_profile};
 use crate::config::Config;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
-use crate::model::{Name, Text};
+use crate::model::{DataSet, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
@@ -122,9 +123,9 @@ fn meant(when: When, today: NaiveDate, settings: &Config) -> Result<NaiveDate, F
     day.ok_or_else(|| Obstacle::NoNextMeeting.into())
 }
 
-/// The catalogue as far as matters speak of it: what they are about, and how units are called in full.
+/// The catalogue as far as matters speak of it: what they are about, and how units are called in full. Nothing is assessed for it.
 struct Subjects {
-    briefing: Option<Briefing>,
+    data: Option<DataSet>,
 }
 
 impl Subjects {
@@ -133,18 +134,12 @@ impl Subjects {
     fn of(open: &Open, concerns: &Concerns, names_units: bool) -> Result<Self, Failure> {
         let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
         if !is_needed && !names_units {
-            return Ok(Self { briefing: None });
+            return Ok(Self { data: None });
         }
-        let whole = Open {
-            region: None,
-            ..open.clone()
-        };
-        match super::briefing_of(&whole) {
-            Ok((_, briefing)) => Ok(Self {
-                briefing: Some(briefing),
-            }),
+        match Choices::begin(open) {
+            Ok((_, data)) => Ok(Self { data: Some(data) }),
             Err(failure) if is_needed => Err(failure),
-            Err(_) => Ok(Self { briefing: None }),
+            Err(_) => Ok(Self { data: None }),
         }
     }
 
@@ -155,12 +150,12 @@ impl Subjects {
             ..About::default()
         };
         let mut lead = None;
-        let Some(briefing) = &self.briefing else {
+        let Some(data) = &self.data else {
             return Ok((about, None));
         };
-        let catalogue = &briefing.data().catalogue;
+        let catalogue = &data.catalogue;
         if let Some(id) = &concerns.indicator {
-            let key = find(briefing, id).ok_or_else(|| super::mistaken(briefing, id))?;
+            let key = super::found(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
             let indicator = catalogue.indicator(key);
             about.indicator = Some(indicator.id.clone());
             lead = Some(indicator.lead.name.zh.clone());
@@ -175,7 +170,7 @@ impl Subjects {
                 region: Some(region.clone()),
                 ..open.clone()
             };
-            let key = super::region_of(&wanted, briefing.data(), briefing.language())?;
+            let key = super::region_of(&wanted, data, terminal_profile::language_of(open))?;
             about.region = Some(catalogue.region(key).id.clone());
         }
         Ok((about, lead))
@@ -183,14 +178,26 @@ impl Subjects {
 
     /// A unit as the catalogue calls it, so that one unit is not counted under two names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let known = |briefing: &Briefing| template::lead(briefing, typed.trim()).ok();
-        let known = self.briefing.as_ref().and_then(known);
-        known.map_or_else(|| Text::new(typed.trim()), |Name { zh, .. }| zh)
+        let data = self.data.as_ref();
+        let known = data.and_then(|data| data.catalogue.lead(typed.trim()));
+        known.map_or_else(|| Text::new(typed.trim()), |name| name.zh.clone())
     }
 
     fn units(&self, typed: &[String]) -> Vec<Text> {
         let units = typed.iter().filter(|unit| !unit.trim().is_empty());
         units.map(|unit| self.unit(unit)).collect()
+    }
+}
+
+/// An indicator that is not there, with those that come closest.
+fn unknown_indicator(open: &Open, typed: &str) -> Failure {
+    let whole = Open {
+        region: None,
+        ..open.clone()
+    };
+    match super::briefing_of(&whole) {
+        Ok((_, briefing)) => super::mistaken(&briefing, typed),
+        Err(failure) => failure,
     }
 }
 
@@ -244,29 +251,29 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     let brief = &now.brief;
     let mut fields = Vec::new();
     if let Some(text) = &wanted.text {
-        fields.push(Field::Text(shift(&brief.text, Text::new(text.trim()))));
+        fields.push(Field::Text(Shift::of(&brief.text, Text::new(text.trim()))));
     }
     if let Some(lead) = &wanted.lead {
-        fields.push(Field::Lead(shift(&brief.lead, subjects.unit(lead))));
+        fields.push(Field::Lead(Shift::of(&brief.lead, subjects.unit(lead))));
     }
     if !wanted.with.is_empty() {
-        fields.push(Field::With(shift(&brief.with, subjects.units(&wanted.with))));
+        fields.push(Field::With(Shift::of(&brief.with, subjects.units(&wanted.with))));
     }
     if let Some(leader) = &wanted.leader {
-        fields.push(Field::Leader(shift(&brief.leader, clean(Some(leader)))));
+        fields.push(Field::Leader(Shift::of(&brief.leader, clean(Some(leader)))));
     }
     if let Some(due) = wanted.due {
         let day = meant(due, clerk.stamp.on, settings)?;
-        fields.push(Field::Due(shift(&brief.due, day)));
+        fields.push(Field::Due(Shift::of(&brief.due, day)));
     }
     if let Some(urgency) = wanted.urgency {
-        fields.push(Field::Urgency(shift(&brief.urgency, pressing(urgency))));
+        fields.push(Field::Urgency(Shift::of(&brief.urgency, pressing(urgency))));
     }
     if wanted.meeting.is_some() || wanted.serial.is_some() {
         let meeting = clean(wanted.meeting.as_deref()).unwrap_or_else(|| brief.source.meeting.clone());
         let is_same = meeting == brief.source.meeting;
         let serial = wanted.serial.or_else(|| brief.source.serial.filter(|_| is_same));
-        fields.push(Field::Source(shift(&brief.source, Source { meeting, serial })));
+        fields.push(Field::Source(Shift::of(&brief.source, Source { meeting, serial })));
     }
     let (about, _) = subjects.about(&wanted.concerns, open)?;
     let about = About {
@@ -276,7 +283,7 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
         stop: about.stop.or_else(|| brief.about.stop.clone()),
     };
     if about != brief.about {
-        fields.push(Field::About(shift(&brief.about, about)));
+        fields.push(Field::About(Shift::of(&brief.about, about)));
     }
     let step = wanted.state.map(|state| match state {
         ToState::Issued => Change::Issued,
@@ -290,13 +297,6 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     // What was read is what is corrected: nobody's change in between is written over.
     let seen = wanted.which.rev.unwrap_or(now.rev);
     clerk.change(now.number, Some(seen), amended.into_iter().chain(step))
-}
-
-fn shift<T: Clone>(before: &T, after: T) -> Shift<T> {
-    Shift {
-        before: before.clone(),
-        after,
-    }
 }
 
 fn one(which: &Which, change: Change, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {

@@ -141,7 +141,12 @@ impl EffectHandler for Session {
         match effect {
             Effect::FindLedger => Some(self.desk.find(language)),
             Effect::AddMatter(brief) => Some(self.desk.add(language, &brief)),
-            Effect::ChangeMatter { number, seen, change } => Some(self.desk.change(language, (number, seen), &change)),
+            Effect::ChangeMatter {
+                number,
+                seen,
+                change,
+                files,
+            } => Some(self.desk.change(language, (number, seen), *change, &files)),
             Effect::ReadHistory(number) => Some(self.desk.history(language, number)),
             Effect::Open { choice, again } => Some(self.open(choice, again)),
             Effect::Export(name) => {

@@ -67,6 +67,7 @@ impl Matters {
             next_meeting: self.next_meeting,
             calendar: self.calendar(),
             due: Urgency::ALL.map(|urgency| self.default_due(urgency)),
+            ordering: self.ordering(),
         }
     }
 

@@ -200,6 +200,16 @@ pub struct Shift<T> {
     pub after: T,
 }
 
+impl<T: Clone> Shift<T> {
+    /// What is to become of something.
+    pub fn of(before: &T, after: T) -> Self {
+        Self {
+            before: before.clone(),
+            after,
+        }
+    }
+}
+
 /// What is corrected of what a matter says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -291,6 +301,17 @@ impl Change {
             Self::Ordered(_) => Step::Order,
             Self::Withdrawn { .. } => Step::Withdraw,
         })
+    }
+
+    /// The same, proven by these files too where it is something that files prove.
+    #[must_use]
+    pub fn proven_by(mut self, files: impl IntoIterator<Item = Filed>) -> Self {
+        match &mut self {
+            Self::Reported(report) => report.evidence.files.extend(files),
+            Self::Closed { evidence } => evidence.files.extend(files),
+            _ => {}
+        }
+        self
     }
 
     /// What files call what was done.

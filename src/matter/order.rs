@@ -44,6 +44,16 @@ impl Colour {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
+    /// The colour that somebody types: `红`, `红单`, `red`.
+    pub fn read(typed: &str) -> Option<Self> {
+        match typed.to_lowercase().trim_end_matches(['单', '色', '牌']) {
+            "蓝" => Some(Self::Blue),
+            "黄" => Some(Self::Yellow),
+            "红" => Some(Self::Red),
+            typed => Self::from_id(typed),
+        }
+    }
+
     /// The next harder one; red stays red.
     #[must_use]
     pub fn harder(self) -> Self {
@@ -97,7 +107,7 @@ impl Ordering {
         if !matter.state.is_with_unit() {
             return None;
         }
-        let last = matter.order.as_ref();
+        let last = matter.order.as_deref();
         let unanswered = last.filter(|order| !order.is_answered);
         if let Some(order) = unanswered.filter(|order| order.answer_by < today) {
             return Some((order.colour.harder(), Why::Unanswered(order.colour, order.answer_by)));
@@ -109,7 +119,7 @@ impl Ordering {
 
     /// What there is to order, leaving out what was ordered about this day already.
     fn reason(self, matter: &Matter, calendar: &Calendar, today: NaiveDate) -> Option<(Colour, Why)> {
-        let last = matter.order.as_ref();
+        let last = matter.order.as_deref();
         let is_said = |colour, since| last.is_some_and(|order| order.colour >= colour && order.on >= since);
         let is_overdue = today > matter.due;
         if is_overdue && !is_said(Colour::Red, matter.due.succ_opt()?) {

@@ -25,7 +25,7 @@ pub struct Matter {
     /// When it was handed out.
     pub issued_on: Option<NaiveDate>,
     /// What was reported last.
-    pub report: Option<LastReport>,
+    pub report: Option<Box<LastReport>>,
     /// When the unit said that it was done, unless it was sent back since.
     pub done_on: Option<NaiveDate>,
     /// When it was found done or struck off.
@@ -43,7 +43,7 @@ pub struct Matter {
     /// How many blue, yellow and red orders were issued about it.
     pub orders: [u32; 3],
     /// The last of them.
-    pub order: Option<LastOrder>,
+    pub order: Option<Box<LastOrder>>,
     /// When anything happened to it last, by the clock.
     pub changed_at: DateTime<Utc>,
 }
@@ -210,7 +210,7 @@ impl Matter {
             Change::Reported(report) => {
                 asked(&report.text, Missing::Report)?;
                 self.answered();
-                self.report = Some(LastReport::new(report, stamp));
+                self.report = Some(Box::new(LastReport::new(report, stamp)));
                 if report.is_done && before.state != State::Finished {
                     self.done_on = Some(stamp.on);
                 }
@@ -255,12 +255,12 @@ impl Matter {
             Change::Ordered(order) => {
                 asked(&order.reason, Missing::Reason)?;
                 self.orders[order.colour.rank()] += 1;
-                self.order = Some(LastOrder {
+                self.order = Some(Box::new(LastOrder {
                     colour: order.colour,
                     on: stamp.on,
                     answer_by: order.answer_by,
                     is_answered: false,
-                });
+                }));
             }
             Change::Withdrawn { reason } => asked(reason, Missing::Reason)?,
         }
@@ -275,7 +275,7 @@ impl Matter {
 
     /// Striking off needs evidence, and somebody else than who reported it.
     fn may_close(&self, evidence: &Evidence, by: &Person) -> Result<(), Refusal> {
-        let report = self.report.as_ref();
+        let report = self.report.as_deref();
         if evidence.is_empty() && report.is_none_or(|report| report.evidence.is_none()) {
             return Err(Refusal::NoEvidence);
         }

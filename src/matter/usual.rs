@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::matter::{About, Brief, Calendar, Source, Urgency, When};
+use crate::matter::{About, Brief, Calendar, Colour, Matter, Ordering, Source, Urgency, When, Why};
 use crate::model::Text;
 
 /// What is usual where nobody says otherwise.
@@ -18,6 +18,8 @@ pub struct Usual {
     pub calendar: Calendar,
     /// Until when matters are to be done, by their urgency.
     pub due: [When; 3],
+    /// When an order is due, and until when it is to be answered.
+    pub ordering: Ordering,
 }
 
 impl Usual {
@@ -28,6 +30,18 @@ impl Usual {
             Urgency::Urgent => self.due[1],
             Urgency::Immediate => self.due[2],
         }
+    }
+
+    /// The order that is due to be issued about a matter today, and why.
+    pub fn order(&self, matter: &Matter) -> Option<(Colour, Why)> {
+        self.ordering.due(matter, &self.calendar, self.today)
+    }
+
+    /// Whether a matter was decided earlier than today, and by another meeting than the present one, and is not done yet.
+    pub fn is_earlier(&self, matter: &Matter) -> bool {
+        let meeting = &matter.brief.source.meeting;
+        let is_of_another = self.meeting.as_ref().is_none_or(|present| present != meeting);
+        matter.state.is_pending() && is_of_another && matter.issued_on.is_some_and(|day| day < self.today)
     }
 
     /// The day that is meant, said today; none for the next meeting where nobody has said when that is.
@@ -53,13 +67,23 @@ pub struct Note {
     pub due: Option<When>,
     /// What stands behind `~` and is no day.
     pub unread: Option<String>,
-    /// What proves it, behind `=`.
-    pub evidence: Option<String>,
+    /// What proves it in words, each behind `=`.
+    pub evidence: Vec<String>,
+    /// The files that prove it, each behind `=` by its path: `=/srv/a.jpg`, `=./a.jpg`, `=~/a.jpg`.
+    pub files: Vec<String>,
+    /// Where it comes from, behind `#`: a meeting.
+    pub meeting: Option<String>,
+    /// Or its number among that meeting's matters.
+    pub serial: Option<u32>,
+    /// The leader who answers for it, behind `*`.
+    pub leader: Option<String>,
 }
 
 impl Note {
     /// The marks of a matter that is written down.
     pub const OF_MATTER: &'static str = "@+!~";
+    /// The marks of a correction.
+    pub const OF_CORRECTION: &'static str = "@+!~#*";
 
     /// Reads what was typed with these marks, in their plain signs. What no mark begins, and a mark with nothing that it could
     /// mean behind it, is text.
@@ -78,7 +102,15 @@ impl Note {
                     Some(when) => note.due = Some(when),
                     None => note.unread = Some(said.to_owned()),
                 },
-                '=' => note.evidence = Some(said.to_owned()),
+                '=' if ["/", "./", "../", "~/"].iter().any(|begin| said.starts_with(begin)) => {
+                    note.files.push(said.to_owned());
+                }
+                '=' => note.evidence.push(said.to_owned()),
+                '#' => match said.parse() {
+                    Ok(serial @ 1..) => note.serial = Some(serial),
+                    _ => note.meeting = Some(said.to_owned()),
+                },
+                '*' => note.leader = Some(said.to_owned()),
                 _ => text.push(word),
             }
         }
@@ -125,6 +157,8 @@ pub fn plain(sign: char) -> char {
         '！' => '!',
         '～' | '〜' => '~',
         '＝' => '=',
+        '＃' => '#',
+        '＊' | '×' => '*',
         sign => sign,
     }
 }

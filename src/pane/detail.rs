@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::locale::{Language, Words, fill, labelled};
 use crate::model::{IndicatorKey, Text};
 use crate::pane::area::full_name;
-use crate::pane::{Definition, Hint, Line, Order, View, ranking};
+use crate::pane::{Definition, Hint, Line, Order, View, pending, ranking};
 use crate::widget::chart::{self, Labels};
 use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
 use crate::widget::scroll::scrollbar;
@@ -381,7 +381,8 @@ fn regions(briefing: &Briefing, detail: &Detail, cells: u16) -> Vec<Element> {
     let Some(table) = briefing.ranking(detail.item.key) else {
         return Vec::new();
     };
-    let columns = ranking::Columns::nested(&table.rows, cells);
+    let mark = ranking::mark_of(briefing, detail.item.key, table);
+    let columns = ranking::Columns::nested(&table.rows, mark, cells);
     let rows = (0..table.rows.len()).map(|row| Element::Region(row, columns));
     [Element::Air, Element::Regions(columns)]
         .into_iter()
@@ -556,7 +557,9 @@ fn draw(briefing: &Briefing, detail: &Detail, element: &Element, theme: &Theme, 
         Element::Chart(_) => course(briefing, detail, theme, area, buf),
         Element::Region(row, columns) => {
             if let Some(table) = briefing.ranking(detail.item.key) {
-                ranking::rank(&table.rows[*row], false, *columns, theme, area, buf);
+                let row = &table.rows[*row];
+                let mark = pending::mark_in(briefing, (detail.item.key, row.key), theme);
+                ranking::rank((row, mark), false, *columns, theme, area, buf);
             }
         }
         Element::Report(cells, values) => report(buf, area, (cells, *values), theme),

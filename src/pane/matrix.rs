@@ -12,6 +12,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::briefing::{Briefing, Item, Matrix, MatrixColumn, MatrixRow, documents};
 use crate::document::Document;
@@ -20,7 +21,7 @@ use crate::model::{AreaKey, Status, Text};
 use crate::pane::area::full_name;
 use crate::pane::order::sorted;
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, Order, View, list, pending};
 use crate::widget::paint::{Paragraphs, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
 
@@ -90,7 +91,13 @@ impl Definition for MatrixPane {
 
     fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {
         let column = self.matrix(view).column(view.across.0)?;
-        Some(vec![(view.briefing.cell(view.indicator()?, column), theme.plain)])
+        let key = view.indicator()?;
+        let mut told = view.briefing.cell(key, column);
+        let pending = view.briefing.count_pending_in(key, column.key);
+        if pending.all > 0 {
+            told = format!("{} · {told}", view.briefing.pending_said(pending));
+        }
+        Some(vec![(told, theme.plain)])
     }
 
     fn document(&self, briefing: &Briefing, _lines: &[Line], title: &str) -> Document {
@@ -149,7 +156,7 @@ impl Definition for MatrixPane {
         list::body(view, theme, area, buf, &mut |line, selected, place, buf| match line {
             Line::Item(key) => {
                 if let Some(told) = matrix.row(key) {
-                    row(view, told, &layout, selected, theme, place, buf);
+                    row(view, (matrix, told), &layout, selected, theme, place, buf);
                 }
             }
             line => list::line(view, (line, selected), theme, place, buf),
@@ -432,7 +439,7 @@ fn red_style(red: usize, theme: &Theme) -> ratatui::style::Style {
 /// One indicator: its name, the city's status, how many counties are red, and their statuses.
 fn row(
     view: &View<'_>,
-    row: &MatrixRow,
+    (matrix, row): (&Matrix, &MatrixRow),
     layout: &Layout,
     is_selected: bool,
     theme: &Theme,
@@ -453,21 +460,51 @@ fn row(
     let told = shorten(told, usize::from(name.width), theme.glyphs.ellipsis);
     put_in(buf, name, &told, style);
     let is_at = |column: usize| is_selected && column == selected;
-    draw_status(buf, Rect { width: CELL, ..city }, Some(row.city), is_at(0), theme);
+    let mark = |region| pending::mark_in(view.briefing, (row.key, region), theme);
+    let place = Rect {
+        width: city.width + 1,
+        ..city
+    };
+    draw_status(buf, place, (Some(row.city), mark(matrix.city.key)), is_at(0), theme);
     put_in_right(buf, red, &row.red.to_string(), red_style(row.red, theme));
     let statuses = row.statuses.iter().enumerate().skip(first).take(layout.visible);
     for (nth, (at, status)) in statuses.enumerate() {
-        draw_status(buf, layout.county(area, nth, CELL), *status, is_at(at + 1), theme);
+        let mark = matrix.counties.get(at).and_then(|county| mark(county.key));
+        draw_status(
+            buf,
+            layout.county(area, nth, layout.step.min(CELL + 2)),
+            (*status, mark),
+            is_at(at + 1),
+            theme,
+        );
     }
 }
 
-/// A status in its cell; the selected one stands in brackets.
-fn draw_status(buf: &mut Buffer, area: Rect, status: Option<Status>, is_selected: bool, theme: &Theme) {
+/// A status in its cell, and behind it the mark of what is pending there; the selected status stands in brackets. Where there is
+/// no room for a whole count its shape stands alone.
+fn draw_status(
+    buf: &mut Buffer,
+    area: Rect,
+    (status, mark): (Option<Status>, Option<(String, Style)>),
+    is_selected: bool,
+    theme: &Theme,
+) {
     let (glyph, style) = match status {
         Some(status) => (theme.glyphs.status(status), theme.status(status)),
         None => (NOTHING, theme.track),
     };
     put(buf, area, area.x + 1, area.y, 1, glyph, style);
+    if let Some((mark, style)) = mark {
+        let begin = 2 + u16::from(is_selected);
+        let place = Rect {
+            x: area.x + begin,
+            width: area.width.saturating_sub(begin),
+            ..area
+        };
+        let is_whole = cells_of(&mark) <= place.width;
+        let shown: String = mark.chars().take(if is_whole { mark.len() } else { 1 }).collect();
+        put_in(buf, place, &shown, style);
+    }
     if is_selected {
         put(buf, area, area.x, area.y, 1, "[", theme.accent);
         put(buf, area, area.x + 2, area.y, 1, "]", theme.accent);

@@ -142,7 +142,7 @@ fn overview(briefing: &Briefing) -> Vec<Line> {
 /// The matters that are overdue the longest, below how many are pending; none where none are.
 fn matters_of(briefing: &Briefing) -> Option<Vec<Line>> {
     let docket = briefing.docket().filter(|docket| docket.pending().all > 0)?;
-    let overdue = docket.overdue().into_iter().take(MATTERS);
+    let overdue = docket.overdue().take(MATTERS);
     Some(overdue.map(|matter| Line::Matter(matter.number)).collect())
 }
 

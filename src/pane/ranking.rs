@@ -6,14 +6,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use crate::briefing::{Briefing, Item, RankHeads, RankRow, RankingTable, documents};
+use crate::briefing::{Briefing, Item, RankRow, RankingTable, documents};
 use crate::document::Document;
 use crate::locale::{Words, fill};
 use crate::model::{IndicatorKey, Text};
 use crate::pane::area::full_name;
-use crate::pane::row::{HEAD, marker};
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::row::{HEAD, MARK, marker};
+use crate::pane::{Definition, Hint, Line, Order, View, list, pending};
 use crate::widget::bar;
 use crate::widget::paint::{self, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
@@ -31,6 +32,22 @@ impl RankingPane {
 
     fn table<'a>(&self, view: &View<'a>) -> Option<&'a RankingTable> {
         view.briefing.ranking(self.0)
+    }
+
+    fn columns_of(&self, view: &View<'_>, table: &RankingTable, area: Rect) -> Columns {
+        let words = view.briefing.language().words();
+        let mark = mark_of(view.briefing, self.0, table);
+        Columns::headed(table, mark, words, area.width.saturating_sub(1))
+    }
+}
+
+/// How wide the column of the marks of pending matters is to be: nothing where there are none.
+pub(super) fn mark_of(briefing: &Briefing, key: IndicatorKey, table: &RankingTable) -> u16 {
+    let regions = table.rows.iter().map(|row| row.key);
+    if pending::is_marked(briefing, key, regions) {
+        MARK
+    } else {
+        0
     }
 }
 
@@ -113,16 +130,18 @@ impl Definition for RankingPane {
     fn heads(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
         if let Some(table) = self.table(view) {
             let words = view.briefing.language().words();
-            heads(table, columns(table, words, area), words, theme, area, buf);
+            heads(table, self.columns_of(view, table, area), words, theme, area, buf);
         }
     }
 
     fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        let words = view.briefing.language().words();
-        let table = self.table(view).map(|table| (table, columns(table, words, area)));
+        let table = self.table(view);
+        let table = table.map(|table| (table, self.columns_of(view, table, area)));
         list::body(view, theme, area, buf, &mut |line, selected, place, buf| {
             if let (Some((table, columns)), Line::Rank(row)) = (table, line) {
-                rank(&table.rows[row], selected, columns, theme, place, buf);
+                let row = &table.rows[row];
+                let mark = pending::mark_in(view.briefing, (self.0, row.key), theme);
+                rank((row, mark), selected, columns, theme, place, buf);
             }
         });
     }
@@ -132,10 +151,6 @@ impl Definition for RankingPane {
     }
 }
 
-fn columns(table: &RankingTable, words: &Words, area: Rect) -> Columns {
-    Columns::headed(&table.rows, &table.heads, words, area.width.saturating_sub(1))
-}
-
 /// The widths of a ranking's columns; a column of no width is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Columns {
@@ -143,6 +158,8 @@ pub(super) struct Columns {
     rank: u16,
     rise: u16,
     name: u16,
+    /// The mark of pending matters.
+    mark: u16,
     value: u16,
     bar: u16,
     progress: u16,
@@ -165,7 +182,8 @@ const WORD_FROM: u16 = 72;
 
 impl Columns {
     /// The columns of a pane with heads.
-    pub(super) fn headed(rows: &[RankRow], heads: &RankHeads, words: &Words, cells: u16) -> Self {
+    pub(super) fn headed(table: &RankingTable, mark: u16, words: &Words, cells: u16) -> Self {
+        let RankingTable { rows, heads, .. } = table;
         let mut columns = Self::begun(rows, cells);
         let under = |head: &str, of: fn(&RankRow) -> &str| match widest(rows, |row| cells_of(of(row))) {
             0 => 0,
@@ -179,6 +197,7 @@ impl Columns {
             }
         };
         take(BAR.0, &mut columns.bar);
+        take(mark, &mut columns.mark);
         take(under(heads.progress, |row| &row.progress), &mut columns.progress);
         take(under(&heads.whole, |row| &row.whole), &mut columns.whole);
         if cells >= WORD_FROM {
@@ -199,12 +218,13 @@ impl Columns {
     }
 
     /// The columns below a heading of something else.
-    pub(super) fn nested(rows: &[RankRow], cells: u16) -> Self {
+    pub(super) fn nested(rows: &[RankRow], mark: u16, cells: u16) -> Self {
         let mut columns = Self::begun(rows, cells);
         let told = widest(rows, |row| row.beside.first().map_or(0, |first| cells_of(first)));
         let mut room = cells.saturating_sub(columns.taken());
         for (wanted, column) in [
             (told, &mut columns.told),
+            (mark, &mut columns.mark),
             (widest(rows, |row| cells_of(&row.rise)), &mut columns.rise),
             (BAR.0, &mut columns.bar),
         ] {
@@ -249,6 +269,7 @@ impl Columns {
             self.rank,
             self.rise,
             self.name,
+            self.mark,
             self.value,
             self.bar,
             self.progress,
@@ -270,6 +291,7 @@ impl Columns {
             rank: next.next(self.rank),
             rise: next.next(self.rise),
             name: next.next(self.name),
+            mark: next.next(self.mark),
             value: next.next(self.value),
             bar: next.next(self.bar),
             progress: next.next(self.progress),
@@ -286,6 +308,7 @@ struct Places {
     rank: Rect,
     rise: Rect,
     name: Rect,
+    mark: Rect,
     value: Rect,
     bar: Rect,
     progress: Rect,
@@ -347,12 +370,28 @@ pub(super) fn ends(table: &RankingTable, columns: Columns, taken: u16, theme: &T
     }
 }
 
-/// A region in its place.
-pub(super) fn rank(row: &RankRow, selected: bool, columns: Columns, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// A region in its place. The mark of what is pending about it stands behind its name, or where that has no room its shape alone
+/// behind the status.
+pub(super) fn rank(
+    (row, mark): (&RankRow, Option<(String, Style)>),
+    selected: bool,
+    columns: Columns,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let words = theme.status(row.status);
     let places = columns.places(area);
     marker(buf, area, selected, theme);
     put(buf, area, area.x + 1, area.y, 1, theme.glyphs.status(row.status), words);
+    if let Some((mark, style)) = mark {
+        if columns.mark > 0 {
+            put_in(buf, places.mark, &mark, style);
+        } else {
+            let shape: String = mark.chars().take(1).collect();
+            put(buf, area, area.x + 2, area.y, 1, &shape, style);
+        }
+    }
     put_in(buf, places.word, row.status_word, words);
     rank_in(buf, places.rank, row, theme);
     put_in(buf, places.rise, &row.rise, theme.quiet);

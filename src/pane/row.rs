@@ -38,7 +38,7 @@ pub(super) const HEAD: u16 = 3;
 /// How many cells make names readable.
 const NAME: u16 = 24;
 /// The mark of pending matters: its shape and a count.
-const MARK: u16 = 3;
+pub(super) const MARK: u16 = 3;
 /// The least cells of a bar and of a gap.
 const BAR: u16 = 7;
 const GAP: u16 = 8;

@@ -310,7 +310,7 @@ impl<C: GenericClient> Tables<'_, C> {
     }
 
     fn select(&mut self, rest: &str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<Matter>, Fault> {
-        let select = format!("SELECT {} FROM briefing_matters {rest}", rows::COLUMNS);
+        let select = format!("SELECT {} FROM briefing_matters {rest}", rows::read_columns());
         let found = self.query(&select, values)?;
         let mut names = Names::new();
         let matters = found.iter().map(|row| rows::matter(row, &mut names));

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use rusqlite::types::{FromSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Params, Row, ToSql, Transaction, TransactionBehavior, params_from_iter};
 
-use crate::matter::{Brief, Change, Event, Matter, Stamp};
+use crate::matter::{Brief, Change, Event, Matter, Stamp, State};
 use crate::model::Text;
 use crate::register::rows::{Columns, Misread, Names, Value};
 use crate::register::turn::{self, Turn};
@@ -23,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// From which highest number on a ledger is read by several threads, and by how many at most.
 const LARGE: u32 = 5_000;
 const MOST_THREADS: usize = 4;
+/// For so many matters room is made beforehand at most: numbers may have gaps.
+const MOST_ROOM: usize = 200_000;
 
 /// How a ledger is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,11 +216,12 @@ impl Sqlite {
                     let snapshot = connection
                         .unchecked_transaction()
                         .map_err(|error| Fault::of(path, &error))?;
-                    Part::read(&snapshot, path, *first, part)
+                    Part::read(&snapshot, path, (*first, part), part)
                 })
             });
             let others: Vec<_> = others.collect();
-            let own = Part::read(&snapshot, path, 0, part);
+            // The others' come behind these.
+            let own = Part::read(&snapshot, path, (0, part), highest);
             let others = others.into_iter().map(|other| match other.join() {
                 Ok(read) => read,
                 Err(panicked) => std::panic::resume_unwind(panicked),
@@ -246,12 +250,13 @@ struct Part {
 }
 
 impl Part {
-    /// Reads so many numbers from the first on.
-    fn read(connection: &Connection, path: &Path, first: u32, numbers: u32) -> Result<Self, Fault> {
+    /// Reads so many numbers from the first on, into a list with room for so many matters.
+    fn read(connection: &Connection, path: &Path, (first, numbers): (u32, u32), room: u32) -> Result<Self, Fault> {
         let tables = Tables { connection, path };
+        let between = (first, first.saturating_add(numbers - 1));
         Ok(Self {
             writes: tables.writes()?,
-            matters: tables.between(first, first.saturating_add(numbers - 1))?,
+            matters: tables.between(between, room as usize)?,
         })
     }
 }
@@ -369,7 +374,7 @@ impl Tables<'_> {
 
     /// One matter by a condition on its columns.
     fn one(&self, condition: &str, value: impl Params) -> Result<Option<Matter>, Fault> {
-        let select = format!("SELECT {} FROM matters WHERE {condition}", rows::COLUMNS);
+        let select = format!("SELECT {} FROM matters WHERE {condition}", rows::read_columns());
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
         let mut found = statement.query(value).map_err(self.failed())?;
         let row = found.next().map_err(self.failed())?;
@@ -388,17 +393,30 @@ impl Tables<'_> {
 
     /// Every matter, by number.
     fn all(&self) -> Result<Vec<Matter>, Fault> {
-        self.between(0, u32::MAX)
+        self.those("TRUE", [], 0)
     }
 
-    /// The matters whose numbers lie between two, both among them.
-    fn between(&self, first: u32, last: u32) -> Result<Vec<Matter>, Fault> {
-        let columns = rows::COLUMNS;
-        let select = format!("SELECT {columns} FROM matters WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
+    /// The matters that are overdue on a day, by number: no others are read.
+    fn overdue(&self, today: NaiveDate) -> Result<Vec<Matter>, Fault> {
+        let with_unit = State::ALL.into_iter().filter(|state| state.is_with_unit());
+        let states: Vec<String> = with_unit.map(|state| format!("'{}'", state.id())).collect();
+        let condition = format!("state IN ({}) AND due < ?1", states.join(", "));
+        self.those(&condition, [today.to_string()], 0)
+    }
+
+    /// The matters whose numbers lie between two, both among them, in a list with room for so many.
+    fn between(&self, (first, last): (u32, u32), room: usize) -> Result<Vec<Matter>, Fault> {
+        self.those("number BETWEEN ?1 AND ?2", [first, last], room)
+    }
+
+    /// The matters of which a condition on their columns holds, by number.
+    fn those(&self, condition: &str, values: impl Params, room: usize) -> Result<Vec<Matter>, Fault> {
+        let columns = rows::read_columns();
+        let select = format!("SELECT {columns} FROM matters WHERE {condition} ORDER BY number");
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
-        let mut found = statement.query([first, last]).map_err(self.failed())?;
+        let mut found = statement.query(values).map_err(self.failed())?;
         let mut names = Names::new();
-        let mut matters = Vec::new();
+        let mut matters = Vec::with_capacity(room.min(MOST_ROOM));
         while let Some(row) = found.next().map_err(self.failed())? {
             matters.push(rows::matter(row, &mut names).map_err(|misread| self.misread(misread))?);
         }
@@ -496,6 +514,11 @@ impl Columns for Row<'_> {
         words.ok_or(Misread(at))
     }
 
+    fn bytes(&self, at: usize) -> Result<Option<&[u8]>, Misread> {
+        let bytes = self.get_ref(at).ok().and_then(|value| value.as_bytes_or_null().ok());
+        bytes.ok_or(Misread(at))
+    }
+
     fn number(&self, at: usize) -> Result<Option<i64>, Misread> {
         let number = self.get_ref(at).ok().and_then(|value| value.as_i64_or_null().ok());
         number.ok_or(Misread(at))
@@ -512,6 +535,10 @@ impl Store for Sqlite {
             Some(matters) => Ok(matters),
             None => self.tables().all(),
         }
+    }
+
+    fn overdue(&self, today: NaiveDate) -> Result<Vec<Matter>, Fault> {
+        self.tables().overdue(today)
     }
 
     fn matter(&self, number: u32) -> Result<Matter, Fault> {

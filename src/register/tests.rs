@@ -127,6 +127,7 @@ on_each! {
     what_another_ledger_hands_on_is_taken_once
     a_number_that_is_taken_is_not_given_to_what_comes_from_elsewhere
     many_who_write_at_once_lose_nothing
+    the_overdue_are_read_by_themselves_as_among_all
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -502,6 +503,30 @@ fn whoever_waits_in_vain_for_others_is_told_so_and_nothing_is_written(place: &dy
     drop(other);
     short.add(&brief("乙"), true, &stamp("office", "2025-10-22")).unwrap();
     assert_eq!(ledger.matters().unwrap().len(), 2);
+}
+
+fn the_overdue_are_read_by_themselves_as_among_all(place: &dyn Place) {
+    // One is reported done, one was extended, one is proposed, one is with its unit.
+    let mut ledger = reported_in(place);
+    let stamp = stamp("office", "2025-10-21");
+    for (text, is_issued) in [("乙", true), ("丙", false), ("丁", true)] {
+        ledger.add(&brief(text), is_issued, &stamp).unwrap();
+    }
+    ledger.change(2, None, &extend("2025-11-20"), &stamp).unwrap();
+    for (today, numbers) in [
+        ("2025-10-31", vec![]),
+        ("2025-11-01", vec![4]),
+        ("2025-11-20", vec![4]),
+        ("2025-11-21", vec![2, 4]),
+    ] {
+        let today = today.parse().unwrap();
+        let overdue = ledger.overdue(today).unwrap();
+        let found: Vec<u32> = overdue.iter().map(|matter| matter.number).collect();
+        assert_eq!(found, numbers, "{today}");
+        let mut all = ledger.matters().unwrap();
+        all.retain(|matter| Standing::of(matter, today).is_overdue());
+        assert_eq!(overdue, all, "{today}");
+    }
 }
 
 fn many_who_write_at_once_lose_nothing(place: &dyn Place) {

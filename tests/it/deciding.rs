@@ -5,8 +5,8 @@ use std::sync::Arc;
 use briefing::app::{Effect, Message};
 use briefing::briefing::Ledger;
 use briefing::matter::{
-    About, Brief, Calendar, Change, Event, Evidence, Extension, Matter, Person, Report, Source, Stamp, Urgency, Usual,
-    When,
+    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Matter, Order, Ordering, Person, Report,
+    Source, Stamp, Urgency, Usual, When,
 };
 use briefing::model::Text;
 use chrono::NaiveDate;
@@ -73,6 +73,7 @@ fn usual() -> Usual {
         next_meeting: Some(day("2025-11-28")),
         calendar: Calendar::default(),
         due: [When::Days(15), When::Days(5), When::Days(1)],
+        ordering: Ordering::default(),
     }
 }
 
@@ -322,7 +323,9 @@ fn nobody_who_follows_a_meeting_writes() {
 
 fn changed(harness: &AppHarness) -> (u32, u32, &Change) {
     match &harness.effect {
-        Some(Effect::ChangeMatter { number, seen, change }) => (*number, *seen, change),
+        Some(Effect::ChangeMatter {
+            number, seen, change, ..
+        }) => (*number, *seen, change),
         other => panic!("{other:?}"),
     }
 }
@@ -456,11 +459,76 @@ fn a_matter_is_handled_by_one_line_for_each_step() {
         handled("gm&全部<Enter>GF重新办理<Enter>问题反弹 ~2025-12-15<Enter>").2,
         Change::Reopened { due: Some(_), .. }
     ));
+    let (.., change) = handled("gmF更正<Enter>约谈滞后单位 @财政局 +商务局 *王副市长 !急件 #17<Enter>");
+    let Change::Amended(fields) = change else { panic!() };
+    let after = matter(1, "约谈进度滞后的单位", "市商务局", "2025-10-31", None);
+    let after = self::after(&after, "clerk", "2025-11-12", Change::Amended(fields));
+    assert_eq!(
+        (
+            after.brief.text.as_str(),
+            after.brief.lead.as_str(),
+            &after.brief.with[..]
+        ),
+        ("约谈滞后单位", "市财政局", &[Text::new("市商务局")][..])
+    );
+    assert_eq!(
+        (after.brief.leader, after.brief.urgency, after.brief.source.serial),
+        (Some(Text::new("王副市长")), Urgency::Urgent, Some(17))
+    );
+    // The rule says which order is due and why; whoever issues it may say otherwise.
+    let due = Order {
+        colour: Colour::Red,
+        reason: Text::new("已过时限 2025年10月31日"),
+        answer_by: day("2025-11-19"),
+    };
+    assert_eq!(handled("gmF督办单<Enter><Enter>").2, Change::Ordered(due));
+    let said = Order {
+        colour: Colour::Yellow,
+        reason: Text::new("质量不高"),
+        answer_by: day("2025-11-30"),
+    };
+    assert_eq!(
+        handled("gmF督办单<Enter>黄 质量不高 ~月底<Enter>").2,
+        Change::Ordered(said)
+    );
+    assert!(
+        open()
+            .press("gmF延期<Enter>~后天吧 雨 @王<Enter>")
+            .see()
+            .contains("“~后天吧”不是日期")
+    );
     // Only what may be done from there is offered.
     let seen = open().press("gmF").see();
     assert!(seen.contains("反馈办毕") && !seen.contains("销号"), "{seen}");
     // Elsewhere there is nothing to handle.
     assert!(open().press("gsF").see().contains("没有选中督办事项"));
+}
+
+#[test]
+fn a_file_that_proves_something_is_named_by_its_path_and_shown_before_it_is_written() {
+    let harness = open().press("gmjF销号<Enter>验收单 =/srv/证据/照片.jpg =./表.xlsx");
+    assert!(
+        harness.see().contains("验收单 · /srv/证据/照片.jpg · ./表.xlsx"),
+        "{}",
+        harness.see()
+    );
+    let harness = harness.press("<Enter>");
+    let Some(Effect::ChangeMatter { change, files, .. }) = &harness.effect else {
+        panic!()
+    };
+    // What the files are is known only to whoever writes it.
+    let evidence = Evidence {
+        words: Some(Text::new("验收单")),
+        files: Vec::new(),
+    };
+    assert_eq!((&**change, files.len()), (&Change::Closed { evidence }, 2));
+    let harness = open().press("gmF反馈办毕<Enter>已办 =~/名单.xlsx =名单<Enter>");
+    let Some(Effect::ChangeMatter { change, files, .. }) = &harness.effect else {
+        panic!()
+    };
+    let Change::Reported(report) = &**change else { panic!() };
+    assert_eq!(report.evidence.words, Some(Text::new("名单")));
+    assert_eq!(files, &["~/名单.xlsx"]);
 }
 
 #[test]
@@ -849,4 +917,99 @@ fn a_project_is_marked_by_what_is_pending_about_it() {
     let heading = seen.lines().find(|line| line.contains(" 3. ")).unwrap();
     assert!(heading.contains("◇1"), "{seen}");
     assert_eq!(seen.matches('◇').count(), 1, "{seen}");
+}
+
+/// The program with two matters about an indicator in its second county, one of them overdue, and one about the whole.
+fn open_with_regions(about: &str, width: u16) -> (AppHarness, String) {
+    let harness = AppHarness::open();
+    let catalogue = &harness.app().briefing().data().catalogue;
+    let county = &catalogue.regions[2];
+    let matters = [
+        (1, "2025-10-31", true),
+        (2, "2025-11-30", true),
+        (3, "2025-11-30", false),
+    ];
+    let matters = matters.map(|(number, due, is_there)| {
+        let mut matter = matter(number, "补报滞后原因", "市商务局", due, Some(about));
+        matter.brief.about.region = is_there.then(|| county.id.clone());
+        matter
+    });
+    let name = county.name.zh.to_string();
+    let mut harness = harness.size(width, 36);
+    let ledger = Ledger::new(matters.to_vec(), day("2025-11-12"), usual());
+    harness.tell(Message::Ledger(Some(Arc::new(ledger))));
+    (harness, name)
+}
+
+#[test]
+fn a_region_is_marked_in_rankings_by_what_is_pending_there_and_no_other_is() {
+    for width in [40, 60, 80, 100, 160] {
+        let (harness, county) = open_with_regions("retail-sales-growth", width);
+        let seen = harness.press("/retail-sales-growth<Enter>r").see();
+        let rows: Vec<&str> = seen
+            .lines()
+            .filter(|line| line.contains('◆') || line.contains('◇'))
+            .collect();
+        assert_eq!(rows.len(), 1, "{width}\n{seen}");
+        assert!(shows(rows[0], &county), "{width}\n{seen}");
+        assert!(rows[0].contains("◆2"), "{width}\n{seen}");
+    }
+    // Below an indicator's own figure too.
+    let (harness, county) = open_with_regions("retail-sales-growth", 100);
+    let seen = harness.press("/retail-sales-growth<Enter><Enter>").size(100, 120).see();
+    let row = seen
+        .lines()
+        .find(|line| line.contains('◆'))
+        .unwrap_or_else(|| panic!("{seen}"));
+    assert!(shows(row, &county), "{seen}");
+    // Without anything to mark nothing makes room for it.
+    let plain = AppHarness::open().size(100, 36).press("/retail-sales-growth<Enter>r");
+    let mut empty = AppHarness::open().size(100, 36);
+    empty.tell(Message::Ledger(Some(Arc::new(Ledger::new(
+        Vec::new(),
+        day("2025-11-12"),
+        usual(),
+    )))));
+    let body = |seen: String| seen.lines().skip(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        body(empty.press("/retail-sales-growth<Enter>r").see()),
+        body(plain.see())
+    );
+}
+
+#[test]
+fn a_cell_of_the_matrix_is_marked_by_what_is_pending_there_and_the_whole_by_all_of_it() {
+    for width in [80, 100, 160] {
+        let (harness, county) = open_with_regions("retail-sales-growth", width);
+        let harness = harness.press("M/retail-sales-growth<Enter>");
+        let seen = harness.see();
+        let row = harness.marked();
+        assert_eq!(seen.matches('◆').count(), 2, "{width}\n{seen}");
+        let cells: Vec<&str> = row.match_indices('◆').map(|(at, _)| &row[at..]).collect();
+        // The selected one has brackets in the place of the count, where there is no more room.
+        assert!(
+            cells[0].starts_with('◆') && cells[1].starts_with("◆2"),
+            "{width}\n{seen}"
+        );
+        assert!(seen.contains("督办 3 件未结，1 件逾期"), "{width}\n{seen}");
+        let seen = harness.press("<Right><Right>").see();
+        assert!(
+            shows(&seen, &county) && seen.contains("督办 2 件未结，1 件逾期"),
+            "{width}\n{seen}"
+        );
+    }
+}
+
+#[test]
+fn while_names_are_hidden_no_mark_tells_which_region_stands_in_a_row() {
+    for keys in [
+        "pH<Esc>/retail-sales-growth<Enter>r",
+        "pH<Esc>M/retail-sales-growth<Enter><Right><Right>",
+    ] {
+        let (harness, _) = open_with_regions("retail-sales-growth", 100);
+        let harness = harness.press(keys);
+        assert!(harness.app().briefing().is_discreet(), "{keys}");
+        let seen = harness.see();
+        assert!(!seen.contains("◆2") && !seen.contains("督办 2 件"), "{keys}\n{seen}");
+    }
 }

@@ -81,6 +81,8 @@ mod supply;
 mod tables;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod two_meetings;
 mod views;
 #[cfg(unix)]
 mod widths;

@@ -462,6 +462,123 @@ fn what_is_exported_is_taken_in_elsewhere_and_a_copy_is_a_ledger() {
     assert_eq!(copy["rev"], 2);
 }
 
+/// A table as an office keeps it: a title above the heads, rows that can be read and rows that cannot.
+const OFFICE: &str = "市政府督办台账,,,,,,,,,,
+序号,督办事项,牵头单位,责任单位,完成时限,交办时间,状态,会议,办结日期,进展情况,备注
+1,约谈进度滞后的单位,商务局,财政局,2025年10月31日前,2025-10-08,办理中,第八次常务会议 第17件,,已约谈3家,甲
+2,公布办事指南,教育局,,2025/11/20,2025-10-08,销号,第八次常务会议,2025.11.1,已公布,
+3,制定方案,财政局,,10月底,2025-10-08,已办结,,,,
+4,开会,,,2025-12-31,2025-10-08,交办,,,,
+5,整改,商务局,,长期,2025-10-08,交办,,,,
+6,约谈进度滞后的单位,商务局,,2025-12-31,2025-10-08,交办,第八次常务会议 第17件,,,
+7,核查,商务局,,12月31日,2025-10-08,半拉子,,,,
+8,清欠,商务局、财政局,,12月31日,2025-10-08,,,,,
+";
+
+#[test]
+fn an_offices_own_table_is_taken_in_once_and_what_cannot_be_read_is_told_by_its_cell() {
+    for office in Office::each() {
+        fs::write(office.path("台账.csv"), OFFICE).unwrap();
+        let first = office.run("import 台账.csv");
+        assert_eq!(
+            (first.code, first.out.as_str()),
+            (1, "新增 3 件，续记 0 件，已有 0 件\n")
+        );
+        for told in [
+            "没有读这一行：I5：办结、销号、已反馈的要有办结日期",
+            "没有读这一行：C6：没有写牵头单位",
+            "没有读这一行：E7：“长期”不是日期",
+            "没有读这一行：B8：和 B3 是同一件",
+            "没有读这一行：G9：不认识“半拉子”",
+            "C10：“商务局、财政局”不止一个单位：第一个牵头，其余协办",
+            "没有读的列：备注",
+            "没有读的有 5 行",
+        ] {
+            assert!(first.err.contains(told), "{told}\n{}", first.err);
+        }
+        let matter = office.json("show 1");
+        assert_eq!(
+            (
+                &matter["lead"],
+                &matter["with"],
+                &matter["due"]["now"],
+                &matter["serial"]
+            ),
+            (
+                &"市商务局".into(),
+                &serde_json::json!(["市财政局"]),
+                &"2025-10-31".into(),
+                &17.into()
+            )
+        );
+        assert_eq!(matter["history"][1]["change"]["reported"]["text"], "已约谈3家");
+        let closed = office.json("show 2");
+        assert_eq!(
+            (&closed["state"], &closed["done_on"]),
+            (&"closed".into(), &"2025-11-01".into())
+        );
+        let told = office.run("show 2").sound();
+        assert!(told.contains("台账 台账.csv（B4）记为销号"), "{told}");
+        // Brought up to date and taken in again, nothing is there twice, and what was done meanwhile stays.
+        office.run("report 3 已清 --done --from 李四").sound();
+        fs::write(office.path("台账.csv"), OFFICE.replace("已约谈3家", "已约谈5家")).unwrap();
+        let again = office.run("import 台账.csv --json");
+        let again: Value = serde_json::from_str(&again.out).unwrap();
+        assert_eq!(
+            (&again["added"], &again["known"], &again["left_out"]),
+            (&0.into(), &3.into(), &5.into())
+        );
+        assert_eq!(office.json("list --all").as_array().unwrap().len(), 3);
+        assert_eq!(office.json("show 3")["state"], "reported");
+        assert_eq!(office.store().examine().unwrap(), Vec::new());
+    }
+}
+
+#[test]
+fn a_workbook_is_taken_in_with_its_days_and_a_file_without_a_table_is_told() {
+    let office = Office::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("督办").unwrap();
+    for (head, column) in ["事项", "责任单位", "完成时限（日期）"].into_iter().zip(0..) {
+        sheet.write(0, column, head).unwrap();
+    }
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2025, 12, 31).unwrap();
+    let format = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+    sheet.write(1, 0, "制定方案").unwrap();
+    sheet.write(1, 1, "教育局、财政局").unwrap();
+    sheet.write_with_format(1, 2, &day, &format).unwrap();
+    sheet.write(2, 0, "开会").unwrap();
+    sheet.write(2, 1, "教育局").unwrap();
+    book.save(office.path("台账.xlsx")).unwrap();
+    let told = office.run("import 台账.xlsx");
+    assert_eq!(told.out, "新增 1 件，续记 0 件，已有 0 件\n");
+    assert!(told.err.contains("没有读这一行：督办!C3：没有写时限"), "{}", told.err);
+    let matter = office.json("show 1");
+    assert_eq!(
+        (
+            &matter["lead"],
+            &matter["with"],
+            &matter["due"]["first"],
+            &matter["state"]
+        ),
+        (
+            &"市教育局".into(),
+            &serde_json::json!(["市财政局"]),
+            &"2025-12-31".into(),
+            &"issued".into()
+        )
+    );
+    // Nothing to take in makes no ledger.
+    let office = Office::new();
+    fs::write(office.path("别的.csv"), "指标,数值\n甲,1\n").unwrap();
+    let told = office.run("import 别的.csv");
+    assert_eq!(told.code, 1);
+    assert!(told.err.contains("没有找到“事项”和“牵头单位”"), "{}", told.err);
+    assert!(!office.path("matters.sqlite").exists());
+    fs::write(office.path("旧.xls"), "x").unwrap();
+    assert!(office.refused("import 旧.xls").contains("xls"));
+}
+
 #[test]
 fn the_doctor_examines_the_ledger() {
     for office in Office::each() {

@@ -421,7 +421,9 @@ fn matters_name_nobody_who_lags_and_no_person_while_names_are_hidden() {
         }
         shown.push(harness.see());
     }
-    let paper = discreet.docket().unwrap().matters().to_vec();
+    let docket = discreet.docket().unwrap();
+    let numbers = docket.ledger().matters().iter().map(|matter| matter.number);
+    let paper: Vec<_> = numbers.map(|number| docket.matter(number).unwrap().clone()).collect();
     shown.push(format!("{paper:?}"));
     for seen in shown {
         for name in ["商务局", "某某公司", "张三"] {

@@ -10,7 +10,7 @@ use crate::app::{App, Message};
 use crate::briefing::{Ledger, matters as said};
 use crate::cli::{Open, Watch};
 use crate::commands::Failure;
-use crate::commands::matters::hand::stamped;
+use crate::commands::matters::hand::{filed, stamped};
 use crate::commands::matters::{Obstacle, message, place};
 use crate::commands::terminal_profile;
 use crate::commands::watch::{self, Found, WatchHandle};
@@ -253,17 +253,23 @@ impl Desk {
         answered(language, written)
     }
 
-    /// Does something with a matter that was seen as it was at a revision.
+    /// Does something with a matter that was seen as it was at a revision; files prove it as they are at this moment.
     pub(in crate::commands) fn change(
         &self,
         language: Language,
         (number, seen): (u32, u32),
-        change: &Change,
+        change: Change,
+        files: &[String],
     ) -> Message {
         let stamp = stamped(&self.settings, None);
-        let written = self
-            .opened()
-            .and_then(|mut ledger| Ok(ledger.change(number, Some(seen), change, &stamp)?));
+        let filed = files
+            .iter()
+            .map(|path| filed(&at_home(path)))
+            .collect::<Result<Vec<_>, _>>();
+        let written = filed.and_then(|filed| {
+            let change = change.proven_by(filed);
+            Ok(self.opened()?.change(number, Some(seen), &change, &stamp)?)
+        });
         answered(language, written)
     }
 
@@ -275,6 +281,13 @@ impl Desk {
             Err(failure) => Message::Told(told(language, &failure)),
         }
     }
+}
+
+/// A path as a shell would read it: `~/` is the user's own folder.
+fn at_home(typed: &str) -> PathBuf {
+    let home = || std::env::home_dir().filter(|home| home.is_absolute());
+    let below = typed.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest)));
+    below.unwrap_or_else(|| PathBuf::from(typed))
 }
 
 /// What became of a write.

@@ -125,14 +125,18 @@ impl<'a> Clerk<'a> {
 
 /// What proves something, with what its files are at this moment.
 pub(super) fn proven(proof: &Proof) -> Result<Evidence, Failure> {
-    let filed = |path: &std::path::PathBuf| filed(path).map_err(|error| Failure::Read(path.clone(), error));
     Ok(Evidence {
         words: super::clean(proof.evidence.as_deref()),
-        files: proof.file.iter().map(filed).collect::<Result<_, _>>()?,
+        files: proof.file.iter().map(|path| filed(path)).collect::<Result<_, _>>()?,
     })
 }
 
-fn filed(path: &Path) -> std::io::Result<Filed> {
+/// What a file is at this moment.
+pub(super) fn filed(path: &Path) -> Result<Filed, Failure> {
+    summed(path).map_err(|error| Failure::Read(path.to_owned(), error))
+}
+
+fn summed(path: &Path) -> std::io::Result<Filed> {
     let mut file = File::open(path)?;
     let mut sum = Sha256::new();
     let mut bytes = 0;

@@ -107,6 +107,11 @@ fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
     }
 }
 
+/// What a rule does not allow, by itself.
+pub(super) fn rule(language: Language, refusal: &Refusal) -> String {
+    refused(language, refusal, None).0
+}
+
 /// What a rule does not allow; where somebody else has been there before, what was done last.
 fn refused(language: Language, refusal: &Refusal, now: Option<&(Matter, Event)>) -> (String, Option<String>) {
     let words = language.words();

@@ -1,5 +1,6 @@
 //! What leaves the ledger of matters: lists, one matter, papers, a calendar, copies; and orders, which are issued by a list.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,17 +12,19 @@ use crate::briefing::Briefing;
 use crate::briefing::documents::matters::{self as papers, Sheaf};
 use crate::briefing::matters as said;
 use crate::cli::Open;
-use crate::cli::matters::{Colour as Typed, Export, Hand, InState, Order as Wanted, PaperKind, Select};
+use crate::cli::matters::{Colour as Typed, Concerns, Export, Hand, InState, Order as Wanted, PaperKind, Select};
 use crate::commands::matters::hand::{Clerk, stamped};
-use crate::commands::matters::{Obstacle, meant, place};
-use crate::commands::{Failure, file, pretty, print, report, say, terminal_profile};
+use crate::commands::matters::{Obstacle, Subjects, meant, message, office, place};
+use crate::commands::{Failure, data, file, mention, pretty, print, report, say, terminal_profile};
 use crate::config::Config;
 use crate::document::Document;
 use crate::export::{self, FormatWriter};
+use crate::intake;
 use crate::locale::{Language, Template, fill, joined, names, values};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
-use crate::model::Text;
+use crate::model::{Problem, Severity, Spot, Text};
 use crate::register::{self, Access, Store};
+use crate::spreadsheet::plain_sheets;
 
 fn today(open: &Open) -> NaiveDate {
     open.as_of.unwrap_or_else(|| Local::now().date_naive())
@@ -69,7 +72,13 @@ fn naming(open: &Open) -> Option<Briefing> {
 
 pub(super) fn list(wanted: &Select, open: &Open) -> Result<ExitCode, Failure> {
     let today = today(open);
-    let matters = selected(wanted, place::opened(open, Access::Read)?.matters()?, today);
+    let ledger = place::opened(open, Access::Read)?;
+    let matters = if wanted.overdue {
+        ledger.overdue(today)?
+    } else {
+        ledger.matters()?
+    };
+    let matters = selected(wanted, matters, today);
     if wanted.json {
         let told: Value = matters
             .iter()
@@ -273,22 +282,102 @@ fn say_written(open: &Open, template: Template<(names::path,)>, path: &Path) -> 
 }
 
 pub(super) fn import(path: &Path, hand: &Hand, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    if intake::is_spreadsheet(path) {
+        return import_table(path, hand, open, settings);
+    }
     let text = fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
     let unreadable = |why| Obstacle::Unreadable(path.to_owned(), why);
     let histories = register::read(&text).map_err(unreadable)?;
     let mut clerk = Clerk::new(open, settings, hand, None)?;
     let taken = clerk.ledger.take(&histories)?;
     if hand.json {
-        let told = json!({
-            "added": taken.added,
-            "continued": taken.continued,
-            "known": taken.known,
-            "parted": taken.parted,
-            "renumbered": taken.renumbered,
-        });
-        return print(&pretty(&told));
+        return print(&pretty(&taken_json(&taken)));
     }
     say(open, &taken_told(terminal_profile::language_of(open), &taken))
+}
+
+fn taken_json(taken: &register::Taken) -> Value {
+    json!({
+        "added": taken.added,
+        "continued": taken.continued,
+        "known": taken.known,
+        "parted": taken.parted,
+        "renumbered": taken.renumbered,
+    })
+}
+
+/// Takes in an office's own table: its good rows, and nothing twice. What was left out is told with its cells, and the code of the
+/// command says that there is something.
+fn import_table(path: &Path, hand: &Hand, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+    let language = terminal_profile::language_of(open);
+    let words = language.words();
+    let limits = data::limits(open);
+    let upload = intake::read_sheet(path, limits).map_err(|problem| Failure::Data(vec![*problem]))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let sheets = plain_sheets(&upload, limits).map_err(|refusal| {
+        let (position, fault) = *refusal;
+        Failure::Data(vec![Problem {
+            severity: Severity::Error,
+            spot: Spot {
+                file: upload.name.clone(),
+                position,
+            },
+            fault,
+        }])
+    })?;
+    let subjects = Subjects::of(open, &Concerns::default(), true)?;
+    // A table without a matter makes no ledger.
+    let stamp = stamped(settings, None);
+    let read = |first: u32| {
+        let clerk = office::Clerk {
+            language,
+            stamp: &stamp,
+            file: &name,
+            unit: &|typed| subjects.unit(typed),
+            refused: &|refusal| message::rule(language, refusal),
+        };
+        clerk.read(&sheets, first)
+    };
+    let mut table = read(1);
+    let mut taken = register::Taken::default();
+    if !table.histories.is_empty() {
+        let mut clerk = Clerk::new(open, settings, hand, None)?;
+        let matters = clerk.ledger.matters()?;
+        let known: HashSet<&Text> = matters.iter().map(|matter| &matter.uid).collect();
+        let first = matters.last().map_or(0, |last| last.number) + 1;
+        let mut histories = std::mem::take(&mut table.histories);
+        let count = histories.len();
+        histories.retain(|history| !known.contains(&history.uid));
+        for (history, number) in histories.iter_mut().zip(first..) {
+            history.number = number;
+        }
+        taken = clerk.ledger.take(&histories)?;
+        taken.known += count - histories.len();
+    }
+    let code = ExitCode::from(u8::from(
+        table.left_out > 0 || !table.complaints.is_empty() && taken == register::Taken::default(),
+    ));
+    let unread: Vec<String> = table.unread.iter().map(Text::to_string).collect();
+    if hand.json {
+        let mut told = taken_json(&taken);
+        told["left_out"] = json!(table.left_out);
+        told["complaints"] = json!(table.complaints);
+        told["heads_unread"] = json!(unread);
+        print(&pretty(&told))?;
+        return Ok(code);
+    }
+    let mut lines = table.complaints;
+    if !unread.is_empty() {
+        lines.push(fill!(words.office_heads_unread, heads = joined(language, &unread)));
+    }
+    if table.left_out > 0 {
+        lines.push(fill!(words.office_left_out_count, n = table.left_out.to_string()));
+    }
+    for line in lines {
+        mention(open, &(line + "\n"))?;
+    }
+    say(open, &taken_told(language, &taken))?;
+    Ok(code)
 }
 
 fn taken_told(language: Language, taken: &register::Taken) -> String {
