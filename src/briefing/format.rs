@@ -168,7 +168,7 @@ pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Rati
     let lines = lines.iter().map(|&line| shifted(line, said.shift));
     let lines = lines.chain([Ratio::ZERO]);
     let value = shifted(value, said.shift);
-    grouped(&rounded_beside(value, decimals_for(value), lines).to_string()) + &said.suffix()
+    grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
 }
 
 /// An amount that is needed: exact where that takes few digits, else rounded up at its digits, so that whoever does what is printed has done enough.
@@ -235,7 +235,7 @@ const MOST_DECIMALS: u8 = 9;
 /// A number rounded to so many decimals, or to more wherever rounding would carry it to one of `lines` or across: what
 /// falls short of a line by the least is not printed as the line, and what reaches it is not printed below. Where no digit
 /// helps any more, the last one is moved to the number's own side.
-fn rounded_beside(value: Ratio, decimals: u8, lines: impl Iterator<Item = Ratio> + Clone) -> Decimal {
+fn rounded_beside(value: Ratio, decimals: u8, lines: &(impl Iterator<Item = Ratio> + Clone)) -> Decimal {
     let strays = |printed: &Decimal| {
         let printed = Ratio::from(*printed);
         // Only what is rounded can stray.
@@ -278,12 +278,12 @@ pub fn printed_percent(decimals: u8, share: Ratio, lines: &[Ratio]) -> Decimal {
         .filter(|line| **line != share)
         .chain([&Ratio::ZERO, &Ratio::ONE])
         .map(|line| *line * hundred);
-    rounded_beside(share * hundred, decimals, lines)
+    rounded_beside(share * hundred, decimals, &lines)
 }
 
 /// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.
 pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
-    grouped(&rounded_beside(ratio, 2, boundaries.iter().copied()).to_string())
+    grouped(&rounded_beside(ratio, 2, &boundaries.iter().copied()).to_string())
 }
 
 /// Returns a number of points that is needed: exact with two decimals or fewer, else rounded up to one, so that what is
@@ -314,7 +314,7 @@ fn points_printed(points: Ratio) -> String {
 
 /// A number of points with so many decimals, or with more where they would round a difference away.
 pub fn points_in(decimals: u8, points: Ratio) -> Decimal {
-    rounded_beside(points, decimals, [Ratio::ZERO].into_iter())
+    rounded_beside(points, decimals, &[Ratio::ZERO].into_iter())
 }
 
 /// A signed difference for a column: `−4.4点`.
@@ -325,7 +325,7 @@ pub fn short_points(words: &Words, points: Ratio) -> String {
 /// A number of points for the narrowest column, without sign and unit; of a hundred and more the whole ones.
 pub fn brief_points(points: Ratio) -> String {
     let points = points.abs();
-    grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), [Ratio::ZERO].into_iter()).to_string())
+    grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO].into_iter()).to_string())
 }
 
 /// A number of points for a column, without a sign: `4.4点`.

@@ -33,7 +33,9 @@ pub fn csv(document: &Document) -> String {
     let mut text = cells::Delimited::marked();
     text.row(table.columns.iter().map(|column| cells::guarded(&column.head)));
     let write = |mut text: cells::Delimited, rows: &[Row]| {
-        rows.iter().for_each(|row| text.row(row.iter().map(plain)));
+        for row in rows {
+            text.row(row.iter().map(plain));
+        }
         text.finish()
     };
     let threads = threads::worth(table.rows.len(), MANY);
