@@ -134,6 +134,18 @@ pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Stat
     }
 }
 
+/// Whether a report is owed, as the [`status`] of what was reported says: told without judging what is current.
+pub fn is_overdue(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> bool {
+    let case = Case::new(subject, rule);
+    let Some(known) = case.known_at(as_of) else {
+        return owed(&case, as_of) == Unreported::Overdue;
+    };
+    may_be_silent(&case, &known, as_of) && {
+        let judgement = case.judge(&known, as_of);
+        silence(&case, &known, &judgement, as_of).is_some()
+    }
+}
+
 /// Where the year is heading, from the observation that was judged; none for an unreported indicator. Asked for one by
 /// one: no status depends on it.
 pub fn project(subject: Subject<'_>, assessment: &Assessment, rule: &StatusRule) -> Option<Projection> {
@@ -190,6 +202,12 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
     }
     let current_until = reporting::current_until(case.indicator.cadence, case.dated(observation))?;
     (as_of > current_until).then_some(Verdict::Stale { current_until })
+}
+
+/// Whether an observation is so old that its judgement alone can say whether it is enough.
+fn may_be_silent(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> bool {
+    let current_until = || reporting::current_until(case.indicator.cadence, case.dated(known.observation.as_ref()));
+    as_of > case.year_end() || current_until().is_some_and(|until| as_of > until)
 }
 
 /// Nothing ever came: not due yet, or overdue. The year's end alone does not make it overdue, since the first figure of

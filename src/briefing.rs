@@ -39,9 +39,7 @@ mod sources;
 mod standing;
 mod trend;
 
-use std::panic::resume_unwind;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -65,13 +63,14 @@ use crate::assess::{self, Assessment, StatusRule, Subject};
 pub use crate::assess::{ChangeKind, Standing, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, Measure, RegionKey, Status, Text, month_end};
+use crate::threads;
 use item::{Entry, ItemHead};
 use material::Material;
 use matrix::Statuses;
 use redaction::Redaction;
 
 /// From so many promises on it is worth asking more than one processor.
-const SHARED_FROM: usize = 4096;
+const MANY: usize = 4096;
 
 /// Where every promise stood at a date in one region.
 #[derive(Debug, Clone)]
@@ -168,18 +167,7 @@ impl Briefing {
     /// The same for a region: the city or one of its counties.
     pub fn of(data: Arc<DataSet>, region: RegionKey, as_of: NaiveDate, rule: StatusRule, language: Language) -> Self {
         let assess = |date| assess_all(&data, region, date, &rule);
-        let (now, earlier) = match before(&data, as_of) {
-            // The two days of a province are reckoned side by side.
-            Some(day) if data.catalogue.indicators.len() >= SHARED_FROM => thread::scope(|scope| {
-                let earlier = scope.spawn(|| assess(day));
-                let now = assess(as_of);
-                (
-                    now,
-                    Some(earlier.join().unwrap_or_else(|panicked| resume_unwind(panicked))),
-                )
-            }),
-            day => (assess(as_of), day.map(assess)),
-        };
+        let (now, earlier) = (assess(as_of), before(&data, as_of).map(assess));
         Self::compose(
             data,
             (now, earlier),
@@ -953,15 +941,13 @@ fn is_listed(data: &DataSet, region: RegionKey, indicator: IndicatorKey) -> bool
 }
 
 fn assess_all(data: &DataSet, region: RegionKey, as_of: NaiveDate, rule: &StatusRule) -> Assessed {
-    let assessments = data
-        .catalogue
-        .indicators()
-        .map(|(key, _)| assess::assess(subject(data, region, key), as_of, rule))
-        .collect();
+    let assess = |key| assess::assess(subject(data, region, key), as_of, rule);
+    let keys: Vec<IndicatorKey> = data.catalogue.indicators().map(|(key, _)| key).collect();
+    let threads = threads::worth(keys.len(), MANY);
     Assessed {
         region,
         as_of,
-        assessments,
+        assessments: threads::each(&keys, threads, |_, key| assess(*key)).into(),
         statuses: Arc::default(),
     }
 }

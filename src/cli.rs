@@ -638,7 +638,10 @@ impl Cli {
     ///
     /// Where help was asked for, or a word cannot be understood.
     pub fn typed(language: Language) -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&in_any_encoding(command(language)).try_get_matches()?)
+        let words: Vec<OsString> = std::env::args_os().collect();
+        let read = |command| Self::from_arg_matches(&in_any_encoding(command).try_get_matches_from(&words)?);
+        // Its words in a language cost more than reading what was typed; they are wanted where there is something to say.
+        read(Self::command()).or_else(|_said| read(command(language)))
     }
 }
 

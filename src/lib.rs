@@ -17,15 +17,16 @@
 //! |---|---|---|
 //! | `model` | what is an indicator, a target, a period, an observation, a status? | |
 //! | `assess` | how is each target going, and why do we say so? | `model` |
-//! | `intake` | what do the files say, and what is wrong with them? | `model` |
+//! | `intake` | what do the files say, and what is wrong with them? | `model`, `threads` |
 //! | `spreadsheet` | what do the departments' tables say, and what is wrong with them? | `intake`, `model` |
 //! | `draft` | what does the text of a work report promise? | `model`, `package` |
 //! | `package` | what lies in a packed file, and is it safe to unpack? | |
+//! | `threads` | how do several processors go through a long list? | |
 //! | `locale` | how is this said in Chinese, in English? | |
 //! | `matter` | what did a meeting hand out, and what has become of it? | `model` |
 //! | `register` | where are the matters kept, and what happens where several people write at once? | `matter`, `model` |
 //! | `document` | what is a piece of paper made of, whatever file it becomes? | `locale`, `model` |
-//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale`, `matter` |
+//! | `briefing` | what do we say about it, in words, numbers and shares? | `model`, `assess`, `document`, `locale`, `matter`, `threads` |
 //! | `agenda` | in which order does a meeting go, who reports, and what does the audience see? | `model`, `briefing`, `document`, `locale`, `matter` |
 //! | `sample` | what would an illustrative year look like? | `model` |
 //! | `find` | which item is meant (text, pinyin, English)? | `model`, `briefing` |
@@ -35,7 +36,7 @@
 //! | `app` | where is the reader, what happens next? | `action`, `agenda`, `briefing`, `export`, `find`, `matter`, `model`, `locale`, `pane`, `widget` |
 //! | `keymap` | which key asks for what? | `action`, `app`, `model`, `locale`, `pane` |
 //! | `screen` | how does it look at this size, with these glyphs and colours? | `agenda`, `app`, `briefing`, `keymap`, `model`, `locale`, `pane`, `widget` |
-//! | `export` | how does it look on paper? | `briefing`, `document`, `matter`, `model`, `locale` |
+//! | `export` | how does it look on paper? | `briefing`, `document`, `matter`, `model`, `locale`, `threads` |
 //! | `paper` | how does somebody's document differ from what official paper looks like? | `document`, `locale`, `model`, `package` |
 //! | `sharing` | what do followers of a presentation see? | `app`, `model` |
 //! | `terminal` | who holds the screen, and when do we draw? | `app`, `keymap`, `locale`, `screen` |
@@ -77,4 +78,5 @@ pub mod screen;
 pub mod sharing;
 pub mod spreadsheet;
 pub mod terminal;
+mod threads;
 pub mod widget;

@@ -89,8 +89,8 @@ impl<'a> Case<'a> {
         let has_course = self
             .pace_at(period)
             .is_some_and(|pace| matches!(pace.course, Course::Profile { .. }));
-        let last = (1..=12).find(is_all).filter(|_| has_course).unwrap_or(12);
-        month_end(year, last)
+        let last = has_course.then(|| (1..=12).find(is_all)).flatten();
+        month_end(year, last.unwrap_or(12))
     }
 
     pub(super) fn pace_at(&self, period: Period) -> Option<Pace> {

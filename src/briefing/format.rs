@@ -167,7 +167,7 @@ fn exact(value: Ratio) -> Option<Decimal> {
 pub fn amount_beside(language: Language, value: Ratio, unit: &str, lines: &[Ratio]) -> String {
     let said = language.unit(unit, value.to_f64());
     let lines = lines.iter().map(|&line| shifted(line, said.shift));
-    let lines: Vec<Ratio> = lines.chain([Ratio::ZERO]).collect();
+    let lines = lines.chain([Ratio::ZERO]);
     let value = shifted(value, said.shift);
     grouped(&rounded_beside(value, decimals_for(value), &lines).to_string()) + &said.suffix()
 }
@@ -236,10 +236,11 @@ const MOST_DECIMALS: u8 = 9;
 /// A number rounded to so many decimals, or to more wherever rounding would carry it to one of `lines` or across: what
 /// falls short of a line by the least is not printed as the line, and what reaches it is not printed below. Where no digit
 /// helps any more, the last one is moved to the number's own side.
-fn rounded_beside(value: Ratio, decimals: u8, lines: &[Ratio]) -> Decimal {
+fn rounded_beside(value: Ratio, decimals: u8, lines: &(impl Iterator<Item = Ratio> + Clone)) -> Decimal {
     let strays = |printed: &Decimal| {
         let printed = Ratio::from(*printed);
-        lines.iter().any(|line| printed.cmp(line) != value.cmp(line))
+        // Only what is rounded can stray.
+        printed != value && lines.clone().any(|line| printed.cmp(&line) != value.cmp(&line))
     };
     let candidates = (decimals..=MOST_DECIMALS).map(|decimals| value.rounded(decimals));
     let last = || {
@@ -273,18 +274,17 @@ pub fn percent_in(decimals: u8, share: Ratio, lines: &[Ratio]) -> String {
 /// tell the two apart.
 pub fn printed_percent(decimals: u8, share: Ratio, lines: &[Ratio]) -> Decimal {
     let hundred = Ratio::from(100);
-    let lines: Vec<Ratio> = lines
+    let lines = lines
         .iter()
         .filter(|line| **line != share)
         .chain([&Ratio::ZERO, &Ratio::ONE])
-        .map(|line| *line * hundred)
-        .collect();
+        .map(|line| *line * hundred);
     rounded_beside(share * hundred, decimals, &lines)
 }
 
 /// A ratio with two decimals, and more wherever rounding would carry it across one of `boundaries`.
 pub fn ratio_beside(ratio: Ratio, boundaries: &[Ratio]) -> String {
-    grouped(&rounded_beside(ratio, 2, boundaries).to_string())
+    grouped(&rounded_beside(ratio, 2, &boundaries.iter().copied()).to_string())
 }
 
 /// Returns a number of points that is needed: exact with two decimals or fewer, else rounded up to one, so that what is
@@ -315,7 +315,7 @@ fn points_printed(points: Ratio) -> String {
 
 /// A number of points with so many decimals, or with more where they would round a difference away.
 pub fn points_in(decimals: u8, points: Ratio) -> Decimal {
-    rounded_beside(points, decimals, &[Ratio::ZERO])
+    rounded_beside(points, decimals, &[Ratio::ZERO].into_iter())
 }
 
 /// A signed difference for a column: `−4.4点`.
@@ -326,7 +326,7 @@ pub fn short_points(words: &Words, points: Ratio) -> String {
 /// A number of points for the narrowest column, without sign and unit; of a hundred and more the whole ones.
 pub fn brief_points(points: Ratio) -> String {
     let points = points.abs();
-    grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO]).to_string())
+    grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO].into_iter()).to_string())
 }
 
 /// A number of points for a column, without a sign: `4.4点`.

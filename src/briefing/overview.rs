@@ -231,7 +231,7 @@ fn overdue_parts(material: Material<'_>, items: &[Entry]) -> Vec<Overdue> {
     let told: Vec<IndicatorKey> = told.map(|item| item.key).collect();
     let owes = |part: RegionKey, key: IndicatorKey| {
         let subject = material.subject_in(part, key);
-        assess::concerns(&subject) && assess::status(subject, as_of, rule) == overdue
+        assess::concerns(&subject) && assess::is_overdue(subject, as_of, rule)
     };
     let mut owing: Vec<(Vec<&Region>, Vec<IndicatorKey>)> = Vec::new();
     let mut parts = 0;

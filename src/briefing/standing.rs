@@ -632,10 +632,12 @@ impl<'a> Standing<'a> {
     fn runs_over_years(self) -> bool {
         let catalogue = &self.material.data.catalogue;
         let base = self.indicator.base_year.map(i32::from);
-        let printed = self.indicator.target.printed.as_str();
-        let later = |year: i32| printed.contains(&format!("{year}年"));
         let year = i32::from(catalogue.year);
-        base.is_some_and(|base| base < year - 1) || (year + 1..year + 15).any(later)
+        let is_later = |before: &str| (year + 1..year + 15).any(|later| before.ends_with(&later.to_string()));
+        let mut parts = self.indicator.target.printed.as_str().split('年');
+        // Behind the last 年 no year ends.
+        parts.next_back();
+        base.is_some_and(|base| base < year - 1) || parts.any(is_later)
     }
 
     /// What it takes, for a table; something for every red status that more can be said of. In few characters where a column

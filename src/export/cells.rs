@@ -68,7 +68,7 @@ pub(super) fn sheet_name(wanted: &str, taken: &[String]) -> String {
 
 /// Rows as a table of text, with lines that end as spreadsheets expect.
 pub(super) fn delimited<T: AsRef<str>>(table: &[Vec<T>]) -> String {
-    let mut text = Delimited::begun(Vec::new());
+    let mut text = Delimited::new();
     for row in table {
         text.row(row.iter().map(AsRef::as_ref));
     }
@@ -81,6 +81,11 @@ pub(super) struct Delimited {
 }
 
 impl Delimited {
+    /// A table without rows.
+    pub(super) fn new() -> Self {
+        Self::begun(Vec::new())
+    }
+
     /// A table without rows, with the mark by which spreadsheets know UTF-8.
     pub(super) fn marked() -> Self {
         Self::begun("\u{FEFF}".into())

@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Block, Cell, Document, Value};
+use crate::document::{Block, Cell, Document, Row, Value};
 use crate::export::cells;
 use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
+use crate::threads;
+
+/// From so many rows on it is worth asking more than one processor.
+const MANY: usize = 4096;
 
 /// The format.
 pub(super) const CSV: Format = Format {
@@ -28,10 +32,18 @@ pub fn csv(document: &Document) -> String {
     };
     let mut text = cells::Delimited::marked();
     text.row(table.columns.iter().map(|column| cells::guarded(&column.head)));
-    for row in &table.rows {
-        text.row(row.iter().map(plain));
+    let write = |mut text: cells::Delimited, rows: &[Row]| {
+        for row in rows {
+            text.row(row.iter().map(plain));
+        }
+        text.finish()
+    };
+    let threads = threads::worth(table.rows.len(), MANY);
+    if threads < 2 {
+        return write(text, &table.rows);
     }
-    text.finish()
+    let parts = threads::in_parts(&table.rows, threads, |_, rows| write(cells::Delimited::new(), rows));
+    text.finish() + &parts.concat()
 }
 
 /// What a program reads in a cell.

@@ -26,9 +26,9 @@ use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table, V
 use crate::export::cells::sheet_name;
 use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::labelled;
-use book::{Book, Said, quoted};
+use book::{Book, quoted};
 use looks::Look;
-use sheet::{Frame, Place, Sheet, letters};
+use sheet::{Cells, Frame, Place, Sheet, letters};
 
 /// The format.
 pub(super) const XLSX: Format = Format {
@@ -81,8 +81,13 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, Unwritten> {
     let mut about = document.preamble.clone();
     // A bulletin says in its sentences what it holds for; whether the figures are made up stands on every sheet.
     about.extend(document.mark.clone().filter(|mark| !about.contains(mark)));
+    let first = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table.columns.as_slice()),
+        _ => None,
+    });
     let mut writer = Writer {
         document,
+        common: first.filter(|_| !document.annexes.is_empty()),
         about: about.join(" · "),
         counted: counted(document, &names),
         known: HashMap::new(),
@@ -133,6 +138,8 @@ struct Writer<'d> {
     about: String,
     /// Where counts count, with `{column}` for the letters of the column.
     counted: Option<String>,
+    /// The columns of the tables that may have rows in common; none where nothing goes with the first sheet.
+    common: Option<&'d [Column]>,
     /// What is known of the rows that several sheets have in common.
     known: HashMap<*const Cell, Rc<Known>>,
 }
@@ -194,7 +201,7 @@ impl<'d> Writer<'d> {
     /// A table, measured.
     fn measured(&mut self, table: &Table) -> Measured {
         let measure = |row: &Row| Rc::new(Known::new(row));
-        let is_shared = !self.document.annexes.is_empty();
+        let is_shared = self.common == Some(table.columns.as_slice());
         let rows = table.rows.iter().map(|row| {
             if is_shared {
                 let known = self.known.entry(row.as_ptr());
@@ -207,6 +214,7 @@ impl<'d> Writer<'d> {
         Measured {
             widths: widths(table, &rows),
             rows,
+            is_shared,
         }
     }
 }
@@ -215,23 +223,24 @@ impl<'d> Writer<'d> {
 struct Known {
     /// How long the words of its cells are.
     lengths: Box<[u16]>,
-    /// The same words as cells say them, once somebody has asked.
-    said: OnceCell<Box<[Option<Said>]>>,
+    /// Its cells as they were written, for the next sheet.
+    cells: OnceCell<Cells>,
 }
 
 impl Known {
     fn new(row: &[Cell]) -> Self {
         Self {
             lengths: row.iter().map(|cell| length(&cell.text)).collect(),
-            said: OnceCell::new(),
+            cells: OnceCell::new(),
         }
     }
 }
 
-/// A table with how wide its columns are, and its rows.
+/// A table with how wide its columns are, its rows, and whether other sheets have them too.
 struct Measured {
     widths: Vec<usize>,
     rows: Vec<Rc<Known>>,
+    is_shared: bool,
 }
 
 /// The tables among blocks, each with the row of its heads, from 1.
@@ -304,18 +313,26 @@ impl<'d> Page<'_, 'd> {
             let printed = cells.filter(|(_, column)| !column.is_off_paper);
             let printed = printed.map(|((cell, length), _)| (cell.text.as_str(), *length));
             self.sheet.row(height_of(printed, &measured.widths));
-            let said = known.said.get_or_init(|| {
-                let words = row.iter().map(words);
-                words.map(|words| self.sheet.say(words)).collect()
-            });
-            let cells = table.columns.iter().zip(row.iter().zip(said));
-            for (at, (column, (cell, said))) in cells.enumerate() {
-                self.cell(at, column, cell, *said);
+            match known.cells.get() {
+                Some(cells) => self.sheet.again(cells),
+                None if measured.is_shared => {
+                    let begun = self.sheet.begin_cells();
+                    self.cells(&table.columns, row);
+                    let cells = self.sheet.end_cells(begun);
+                    self.sheet.again(known.cells.get_or_init(|| cells));
+                }
+                None => self.cells(&table.columns, row),
             }
         }
     }
 
-    fn cell(&mut self, at: usize, column: &Column, cell: &'d Cell, said: Option<Said>) {
+    fn cells(&mut self, columns: &[Column], row: &'d [Cell]) {
+        for (at, (column, cell)) in columns.iter().zip(row).enumerate() {
+            self.cell(at, column, cell);
+        }
+    }
+
+    fn cell(&mut self, at: usize, column: &Column, cell: &'d Cell) {
         let words = match column.holds {
             Holds::Figure => Look::Figure,
             _ => Look::Words,
@@ -328,7 +345,7 @@ impl<'d> Page<'_, 'd> {
                 Some(days) => self.sheet.number(at, days, Look::Day),
                 None => self.sheet.words(at, text, words),
             },
-            Value::Status(status) => self.sheet.said(at, said, Look::of(*status)),
+            Value::Status(status) => self.sheet.words(at, text, Look::of(*status)),
             Value::Count { column, word } => match self.counted {
                 Some(place) => {
                     let place = place.replace("{column}", &letters(*column));
@@ -337,16 +354,8 @@ impl<'d> Page<'_, 'd> {
                 }
                 None => self.sheet.words(at, text, Look::Figure),
             },
-            Value::Words | Value::Missing => self.sheet.said(at, said, words),
+            Value::Words | Value::Missing => self.sheet.words(at, text, words),
         }
-    }
-}
-
-/// The words of a cell that holds nothing else.
-fn words(cell: &Cell) -> &str {
-    match cell.value {
-        Value::Words | Value::Missing | Value::Status(_) => &cell.text,
-        Value::Figure(_) | Value::Share(_) | Value::Day(_) | Value::Count { .. } => "",
     }
 }
 

@@ -123,6 +123,11 @@ impl Xml {
         self.text.len()
     }
 
+    /// Takes what has been written from a place on.
+    pub(super) fn split_off(&mut self, at: usize) -> String {
+        self.text.split_off(at)
+    }
+
     /// Takes what has been written.
     pub(super) fn take(&mut self) -> String {
         let room = self.text.capacity();

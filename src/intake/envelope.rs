@@ -13,6 +13,7 @@ use crate::intake::FileKind;
 use crate::intake::source::Complaints;
 use crate::intake::spanned::Spanned;
 use crate::model::{Fault, NameKind, Text};
+use crate::threads;
 
 /// The newest format that this program reads.
 pub(crate) const SCHEMA: u64 = 1;
@@ -35,6 +36,9 @@ const LISTS: [&str; 15] = [
     "places",
     "stops",
 ];
+
+/// From so many entries on it is worth asking more than one processor.
+pub(crate) const MANY: usize = 4096;
 
 /// One entry of a list with the text that it was read from.
 #[derive(Debug)]
@@ -257,12 +261,28 @@ impl<'a> Envelope<'a> {
     }
 
     /// A list that must be there, but may be empty.
-    pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>> {
-        let entries: RawList<'a, T> = self.unread(key, complaints);
-        entries
-            .iter()
-            .filter_map(|raw| RawList::read(raw, complaints))
-            .collect()
+    pub(crate) fn list<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>>
+    where
+        T: Deserialize<'a> + Send,
+    {
+        let list: RawList<'a, T> = self.unread(key, complaints);
+        let read = |entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>| -> Vec<Entry<'a, T>> {
+            let read = |raw: &&'a RawValue| RawList::read(raw, complaints);
+            entries.iter().filter_map(read).collect()
+        };
+        let threads = threads::worth(list.entries().len(), MANY);
+        if threads > 1 {
+            let page = complaints.page;
+            let parts = threads::in_parts(list.entries(), threads, |_, entries| {
+                let mut complaints = Complaints::new(page);
+                (read(entries, &mut complaints), complaints)
+            });
+            let (parts, found): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+            if complaints.take_in(found) {
+                return parts.into_iter().flatten().collect();
+            }
+        }
+        read(list.entries(), complaints)
     }
 
     /// A list that must be there, but may be empty, and is read as it is needed.

@@ -3,12 +3,11 @@
 //! A fault of a series leaves out the series, a fault of a figure the figure.
 
 use std::collections::{HashMap, HashSet};
-use std::thread;
 
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
-use crate::intake::envelope::{Entry, RawList};
+use crate::intake::envelope::{Entry, MANY, RawList};
 use crate::intake::fault;
 use crate::intake::format::snapshot as file;
 use crate::intake::names::{self, Names};
@@ -19,6 +18,7 @@ use crate::model::{
     Catalogue, Detail, Expected, Fault, Measure, NameKind, Observation, Override, Period, Provenance, Reading,
     RegionKey, Revision, SelfAssessment, Series, SeriesKey, Severity, Snapshot, Source, SourceKey, Stage, Status, Text,
 };
+use crate::threads;
 
 /// A catalogue made ready for looking up many names.
 pub(crate) struct Directory<'c> {
@@ -132,21 +132,14 @@ struct Rules<'d> {
     sources: &'d Names,
 }
 
-/// From so many series on it is worth asking more than one processor.
-const SHARED_FROM: usize = 4096;
-
 impl Rules<'_> {
     /// The series that pass. A province has twenty thousand of them, which are read by as many threads as there are
     /// processors; whatever that comes to is what one would have come to.
     fn validate<'a>(self, entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>) -> Vec<Series> {
-        let threads = match thread::available_parallelism() {
-            Ok(threads) if entries.len() >= SHARED_FROM => threads.get(),
-            _ => 1,
-        };
+        let threads = threads::worth(entries.len(), MANY);
         let shared = (threads > 1).then(|| self.validate_in(threads, entries, complaints));
-        shared
-            .flatten()
-            .unwrap_or_else(|| SeriesValidator::new(self, entries.len(), complaints).read(entries))
+        let shared = shared.flatten();
+        shared.unwrap_or_else(|| SeriesValidator::new(self, entries.len(), complaints).read(entries))
     }
 
     /// The same by several threads; none where the parts have to know of each other, since a series goes on in another
@@ -158,19 +151,11 @@ impl Rules<'_> {
         complaints: &mut Complaints<'_, 'a>,
     ) -> Option<Vec<Series>> {
         let page = complaints.page;
-        let read = |entries: &[&'a RawValue]| {
+        let parts = threads::in_parts(entries, threads, |_, entries| {
             let mut complaints = Complaints::new(page);
             let accepted = SeriesValidator::new(self, entries.len(), &mut complaints).read(entries);
             (accepted, complaints)
-        };
-        let parts: Vec<_> = thread::scope(|scope| {
-            let parts = entries.chunks(entries.len().div_ceil(threads));
-            let threads: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
-            threads
-                .into_iter()
-                .map(|thread| thread.join().ok())
-                .collect::<Option<_>>()
-        })?;
+        });
         let (parts, found): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
         if goes_on(&parts) || !complaints.take_in(found) {
             return None;

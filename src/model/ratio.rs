@@ -62,6 +62,15 @@ impl Ratio {
         }
     }
 
+    /// `self` × a whole number, which can have something in common with the denominator alone; none where it does not fit.
+    fn times(self, whole: i128) -> Option<Self> {
+        let divisor = greatest_common_divisor(self.denominator, whole);
+        Some(Self {
+            numerator: product(self.numerator, quotient(whole, divisor))?.max(-i128::MAX),
+            denominator: quotient(self.denominator, divisor),
+        })
+    }
+
     /// Drops low bits of both sides so that the operation fits; see the module documentation.
     fn shrunk(self) -> Self {
         Self::reduced(self.numerator >> 8, (self.denominator >> 8).max(1))
@@ -126,9 +135,9 @@ impl Ratio {
     pub fn rounded(self, decimals: u8) -> Decimal {
         let mut decimals = decimals.min(9);
         loop {
-            let power = 10_i128.pow(u32::from(decimals));
+            let power = power_of_ten(decimals);
             // Whole and remainder need no lowest terms; only what outgrows the integers is shortened first.
-            let scaled = self.numerator.checked_mul(power).map_or_else(
+            let scaled = product(self.numerator, power).map_or_else(
                 || self * Self::reduced(power, 1),
                 |numerator| Self { numerator, ..self },
             );
@@ -137,7 +146,7 @@ impl Ratio {
                 .abs()
                 .saturating_mul(2)
                 .saturating_add(scaled.denominator);
-            let whole = doubled / scaled.denominator.saturating_mul(2) * scaled.numerator.signum();
+            let whole = quotient(doubled, scaled.denominator.saturating_mul(2)) * scaled.numerator.signum();
             match i64::try_from(whole)
                 .ok()
                 .and_then(|mantissa| Decimal::new(mantissa, decimals).ok())
@@ -187,9 +196,29 @@ fn quotient(dividend: i128, divisor: i128) -> i128 {
     }
 }
 
+/// The product of two numbers; none where it does not fit. Of numbers of 64 bits, which nearly all are, it always does.
+fn product(left: i128, right: i128) -> Option<i128> {
+    match (i64::try_from(left), i64::try_from(right)) {
+        (Ok(left), Ok(right)) => Some(i128::from(left) * i128::from(right)),
+        _ => left.checked_mul(right),
+    }
+}
+
+/// Ten to the power of `digits`, which are nine at most.
+fn power_of_ten(digits: u8) -> i128 {
+    i128::from(10_i64.pow(u32::from(digits)))
+}
+
 impl From<Decimal> for Ratio {
     fn from(figure: Decimal) -> Self {
-        Self::reduced(i128::from(figure.mantissa()), 10_i128.pow(u32::from(figure.scale())))
+        let numerator = i128::from(figure.mantissa());
+        if figure.is_whole() {
+            return Self {
+                numerator,
+                denominator: 1,
+            };
+        }
+        Self::reduced(numerator, power_of_ten(figure.scale()))
     }
 }
 
@@ -207,9 +236,9 @@ impl Add for Ratio {
 
     fn add(self, other: Self) -> Self {
         let exact = || {
-            let left = self.numerator.checked_mul(other.denominator)?;
-            let right = other.numerator.checked_mul(self.denominator)?;
-            let denominator = self.denominator.checked_mul(other.denominator)?;
+            let left = product(self.numerator, other.denominator)?;
+            let right = product(other.numerator, self.denominator)?;
+            let denominator = product(self.denominator, other.denominator)?;
             Some(Self::reduced(left.checked_add(right)?, denominator))
         };
         exact().unwrap_or_else(|| self.shrunk() + other.shrunk())
@@ -241,14 +270,15 @@ impl Mul for Ratio {
     fn mul(self, other: Self) -> Self {
         // Crosswise reduction first: products stay as small as can be, and of fractions in lowest terms they come out
         // in lowest terms.
-        let left = Self::reduced(self.numerator, other.denominator);
-        let right = Self::reduced(other.numerator, self.denominator);
         let exact = || {
-            let numerator = left.numerator.checked_mul(right.numerator)?;
-            let denominator = left.denominator.checked_mul(right.denominator)?;
+            if other.denominator == 1 {
+                return self.times(other.numerator);
+            }
+            let left = Self::reduced(self.numerator, other.denominator);
+            let right = Self::reduced(other.numerator, self.denominator);
             Some(Self {
-                numerator: numerator.max(-i128::MAX),
-                denominator,
+                numerator: product(left.numerator, right.numerator)?.max(-i128::MAX),
+                denominator: product(left.denominator, right.denominator)?,
             })
         };
         exact().unwrap_or_else(|| self.shrunk() * other.shrunk())
@@ -264,8 +294,8 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     /// Compares crosswise where the products fit, which is nearly always.
     fn cmp(&self, other: &Self) -> Ordering {
-        let left = self.numerator.checked_mul(other.denominator);
-        let right = other.numerator.checked_mul(self.denominator);
+        let left = product(self.numerator, other.denominator);
+        let right = product(other.numerator, self.denominator);
         match left.zip(right) {
             Some((left, right)) => left.cmp(&right),
             None => self.cmp_in_parts(other),

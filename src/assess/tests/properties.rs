@@ -4,10 +4,10 @@ use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
 use crate::assess::testing::{CITY, PROMISE, Promise, county, day};
-use crate::assess::{StatusRule, comparators, rank};
+use crate::assess::{self, StatusRule, Subject, comparators, rank, status};
 use crate::model::{
     Baseline, Bound, Cadence, Decimal, Measure, Observation, Operator, Period, Provenance, Ratio, Reading, RegionKey,
-    Stage, Status,
+    Stage, Status, Unreported,
 };
 
 const OPERATORS: [Operator; 7] = [
@@ -191,6 +191,25 @@ proptest! {
         let found = promise.at_day(CITY, period.end());
         prop_assert_eq!(found.attained, Some(Ratio::ONE));
         prop_assert!(found.status.is_on_pace());
+    }
+
+    #[test]
+    fn a_report_is_owed_where_the_status_says_so(
+        mut promise in any_promise(&Measure::ALL),
+        reports in prop::collection::vec((0..3_u16, any_observation()), 0..6),
+        as_of in any_day(),
+    ) {
+        for (region, observation) in reports {
+            promise.observe(RegionKey(region), observation);
+        }
+        let (catalogue, observations) = (promise.catalogue(), promise.observations());
+        for region in [CITY, county(1), county(2)] {
+            let subject = Subject { catalogue: &catalogue, observations: &observations, indicator: PROMISE, region };
+            for rule in rules() {
+                let is_overdue = status(subject, as_of, &rule) == Status::Unreported(Unreported::Overdue);
+                prop_assert_eq!(assess::is_overdue(subject, as_of, &rule), is_overdue);
+            }
+        }
     }
 
     #[test]

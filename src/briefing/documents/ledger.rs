@@ -2,9 +2,6 @@
 //! figures. Nothing is merged, so that it can be sorted and filtered, and read back.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread::{self, ScopedJoinHandle};
 
 use crate::briefing::documents::{bulletin, opened, tables};
 use crate::briefing::standing::{self, Against, Standing};
@@ -12,6 +9,7 @@ use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
 use crate::model::{Indicator, IndicatorKey, Observation, Ratio, Status, Text};
+use crate::threads;
 
 /// What a ledger has beside its main table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,31 +61,16 @@ struct Task {
     word: &'static str,
 }
 
-/// So many tasks are worth a thread of their own.
-const SHARE: usize = 2_000;
+/// From so many tasks on it is worth asking more than one processor.
+const MANY: usize = 2_000;
 
 /// The tasks in the report's order, numbered from 1.
 fn tasks(briefing: &Briefing) -> Vec<Task> {
-    let keys = &briefing.kept;
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = keys.len().div_ceil(threads).max(SHARE);
-    let said = |(place, keys): (usize, &[IndicatorKey])| -> Vec<Task> {
-        let serials = (1 + place * share..).map(|serial| i32::try_from(serial).unwrap_or(i32::MAX));
-        serials
-            .zip(keys)
-            .map(|(serial, key)| task(briefing, serial, *key))
-            .collect()
+    let said = |place: usize, key: &IndicatorKey| {
+        let serial = i32::try_from(place + 1).unwrap_or(i32::MAX);
+        task(briefing, serial, *key)
     };
-    if keys.len() <= share {
-        return said((0, keys));
-    }
-    thread::scope(|scope| {
-        let shares = keys.chunks(share).enumerate();
-        let shares: Vec<_> = shares.map(|share| scope.spawn(move || said(share))).collect();
-        let said = shares.into_iter().map(ScopedJoinHandle::join);
-        said.flat_map(|tasks| tasks.unwrap_or_else(|panicked| resume_unwind(panicked)))
-            .collect()
-    })
+    threads::each(&briefing.kept, threads::worth(briefing.kept.len(), MANY), said)
 }
 
 /// The parts of the report, each with its tasks.

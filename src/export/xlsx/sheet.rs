@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::export::xlsx::NAMESPACE;
-use crate::export::xlsx::book::{Book, Said};
+use crate::export::xlsx::book::Book;
 use crate::export::xlsx::looks::Look;
 use crate::export::xml::{Xml, named, number};
 
@@ -51,6 +51,40 @@ pub(super) struct Sheet<'b, 'd> {
     /// The same in digits.
     digits: String,
 }
+
+/// The cells of a row without its number.
+pub(super) struct Cells {
+    text: Box<str>,
+    /// Where the number belongs.
+    numbers: Box<[u32]>,
+}
+
+impl Cells {
+    /// Cells as they were written, with [`ROW`] wherever the number belongs.
+    fn of(written: &str) -> Self {
+        let mut text = String::with_capacity(written.len());
+        let mut numbers = Vec::with_capacity(32);
+        for piece in written.split(ROW) {
+            numbers.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            text.push_str(piece);
+        }
+        // Before the first piece there is none.
+        numbers.remove(0);
+        Self {
+            text: text.into(),
+            numbers: numbers.into(),
+        }
+    }
+}
+
+/// Where cells began, and the number of their row.
+pub(super) struct Begun {
+    at: usize,
+    digits: String,
+}
+
+/// Stands for the number of a row; nothing that is written has this character.
+const ROW: char = '\0';
 
 /// The letters of a column by its place, from 0.
 pub(super) fn letters(place: usize) -> String {
@@ -140,19 +174,36 @@ impl<'b, 'd> Sheet<'b, 'd> {
         xml.number(look.number(is_quoted));
     }
 
-    /// Words, whatever they begin with.
+    /// Cells of a row that stands on several sheets are written without its number.
+    pub(super) fn begin_cells(&mut self) -> Begun {
+        Begun {
+            at: self.book.xml.len(),
+            digits: std::mem::replace(&mut self.digits, ROW.to_string()),
+        }
+    }
+
+    /// The cells that were written since then.
+    pub(super) fn end_cells(&mut self, begun: Begun) -> Cells {
+        self.digits = begun.digits;
+        Cells::of(&self.book.xml.split_off(begun.at))
+    }
+
+    /// Writes such cells into this row.
+    pub(super) fn again(&mut self, cells: &Cells) {
+        let xml = &mut self.book.xml;
+        let mut from = 0;
+        for number in &cells.numbers {
+            let to = *number as usize;
+            xml.raw(cells.text.get(from..to).unwrap_or_default());
+            xml.raw(&self.digits);
+            from = to;
+        }
+        xml.raw(cells.text.get(from..).unwrap_or_default());
+    }
+
+    /// Words, whatever they begin with; nothing where there are none.
     pub(super) fn words(&mut self, column: usize, words: impl Into<Cow<'d, str>>, look: Look) {
-        let said = self.say(words);
-        self.said(column, said, look);
-    }
-
-    /// Words as cells say them, for those that are said more than once.
-    pub(super) fn say(&mut self, words: impl Into<Cow<'d, str>>) -> Option<Said> {
-        self.book.words(words.into())
-    }
-
-    /// Words that are known already; nothing where there are none.
-    pub(super) fn said(&mut self, column: usize, said: Option<Said>, look: Look) {
+        let said = self.book.words(words.into());
         self.cell(column, look, said.is_some_and(|said| said.is_quoted));
         let xml = &mut self.book.xml;
         match said {

@@ -651,3 +651,46 @@ fn a_part_in_which_nothing_is_promised_is_a_warning() {
     assert!(contents.problems.iter().all(|one| one.severity == Severity::Warning));
     assert_eq!(contents.catalogue.unwrap().projects.len(), 2);
 }
+
+/// A catalogue with so many promises that several processors read it, each in a line of its own.
+fn long_catalogue(number: usize, line: impl Fn(usize) -> String) -> String {
+    let lines: String = (0..number).map(|place| line(place) + ",\n").collect();
+    let first = r#"    {"id": "no-accident""#;
+    CATALOGUE.replacen(first, &(lines + first), 1)
+}
+
+fn promise(place: usize, lead: &str) -> String {
+    format!(
+        r#"{{"id": "task-{place}", "name": "任务{place}", "description": "任务。", "area": "headline",
+            "topic": "headline-targets", "measure": "level", "unit": "%", "target": {{"operator": "at_least", "value": 95,
+            "printed": "95%"}}, "cadence": "quarterly", "lead": "{lead}", "location": {{"part": "二", "section": "", "paragraph": 1}}}}"#
+    )
+    .replace('\n', "")
+}
+
+#[test]
+fn a_long_catalogue_is_read_in_its_order() {
+    let contents = read_catalogue(&long_catalogue(9_000, |place| promise(place, "commerce")));
+    assert_eq!(found(&contents), []);
+    let ids = ids(&contents);
+    let expected: Vec<String> = (0..9_000).map(|place| format!("task-{place}")).collect();
+    assert_eq!(ids[2..9_002], expected);
+}
+
+#[test]
+fn in_a_long_catalogue_whatever_is_wrong_is_left_out_and_the_rest_stands() {
+    let text = long_catalogue(9_000, |place| match place {
+        10 => "{\"id\": 7}".to_owned(),
+        4_400 => promise(4_399, "commerce"),
+        8_000 => promise(place, "nobody"),
+        _ => promise(place, "commerce"),
+    });
+    let contents = read_catalogue(&text);
+    assert_eq!(ids(&contents).len(), 6 + 9_000 - 3);
+    let first = text.lines().position(|line| line.contains("\"task-0\"")).unwrap();
+    let found = found(&contents);
+    let lines: Vec<usize> = (found.iter())
+        .map(|(at, _)| at.map_or(0, |(line, _)| line as usize) - first - 1)
+        .collect();
+    assert_eq!(lines, [10, 4_400, 8_000]);
+}
