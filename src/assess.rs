@@ -9,8 +9,9 @@
 //! The newest figure of the catalogue's year that ends on or before the as-of date is judged against the pace at the
 //! end of *its own* period. It is current for its cadence and one month more (two, four, thirteen calendar months);
 //! what comes when something happens never grows old within the year. An older one leaves it without a rating:
-//! [`Status::Unreported`], with that figure and its former status beside it. After the year only a final figure, one
-//! whose period ends with the year, is judged at all, and it never grows old.
+//! [`Status::Unreported`], with that figure and its former status beside it. After the day on which it is due, within the
+//! year or at its end, a report from before that day says nothing of it unless it was met by then; after the year only a
+//! final figure, one whose period ends with the year, is judged at all, and it never grows old.
 //!
 //! Some things stay said, however old: a sum that reached its target, a milestone that is done, a line that was
 //! crossed.
@@ -86,8 +87,8 @@ pub struct Assessment {
     /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
     /// unreported indicator this, the pace and the gap are those of the last observation.
     pub attained: Option<Ratio>,
-    /// How much of it was due by the end of the observation's period, of whole things the share that the whole number due is, and
-    /// all of it once its own day has come; none where no pace applies.
+    /// How much of it was due by the end of the observation's period, of whole things the share that the whole number due is; none
+    /// where no pace applies.
     pub pace: Option<Ratio>,
     /// How far attained and due are apart.
     pub gap: Option<Gap>,
@@ -129,7 +130,7 @@ pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Stat
     };
     let judgement = case.judge(&known, as_of);
     match silence(&case, &known, &judgement, as_of) {
-        Some(_) => Status::Unreported(Unreported::Overdue),
+        Some(_) => Status::Unreported(case.silence()),
         None => judgement.status,
     }
 }
@@ -200,6 +201,9 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
     if as_of > case.year_end() {
         return Some(Verdict::NoFinalFigure);
     }
+    if case.is_from_before_its_day(observation, judgement, as_of) {
+        return Some(Verdict::NotSinceDue { due: case.due() });
+    }
     let current_until = reporting::current_until(case.indicator.cadence, case.dated(observation))?;
     (as_of > current_until).then_some(Verdict::Stale { current_until })
 }
@@ -222,7 +226,7 @@ fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
 /// Whether what never came is owed already.
 fn owed(case: &Case<'_>, as_of: NaiveDate) -> Unreported {
     if as_of > first_due(&case.subject) {
-        Unreported::Overdue
+        case.silence()
     } else {
         Unreported::NotDue
     }
@@ -233,7 +237,7 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
     let then = case.judge(&known, case.dated(&known.observation));
     let former = Some(then.status);
     let judgement = Judgement {
-        status: Status::Unreported(Unreported::Overdue),
+        status: Status::Unreported(case.silence()),
         verdict,
         ..then
     };
@@ -244,11 +248,7 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
 }
 
 fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Assessment {
-    let since = judgement
-        .status
-        .is_red()
-        .then(|| red_since(case, &known, as_of))
-        .flatten();
+    let since = judgement.status.is_red().then(|| red_since(case, &known, as_of));
     // What the due day itself settles has been red only for as long as it was before.
     let is_missed = judgement.status == Status::Missed && case.is_milestone(&known.observation);
     let since = match since {
@@ -299,25 +299,20 @@ fn red_the_day_before(case: &Case<'_>, as_of: NaiveDate) -> Option<Period> {
     let judgement = case.judge(&known, before);
     let is_judged = silence(case, &known, &judgement, before).is_none();
     let is_red = is_judged && judgement.status.is_red();
-    is_red.then(|| red_since(case, &known, before)).flatten()
+    is_red.then(|| red_since(case, &known, before))
 }
 
-/// The first period of the unbroken red run that ends with what is known, each figure judged at its own end. A figure that
-/// was not red by then is so from the day after its due day; none on that day itself.
-fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Option<Period> {
+/// The first period of the unbroken red run that ends with what is known, each figure judged at its own end.
+fn red_since(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> Period {
     let judged = known.observation.period;
     if case.indicator.measure == Measure::BottomLine {
-        return Some(bottom_line::broken_since(case, judged));
+        return bottom_line::broken_since(case, judged);
     }
     let red_reports = red_run(case, known);
     if case.is_milestone(&known.observation) {
-        return Some(milestone::red_since(case, red_reports, as_of));
+        return milestone::red_since(case, red_reports, as_of);
     }
-    let late = milestone::day_after(case.due());
-    match red_reports {
-        None if judged.end() < case.due() => (as_of >= late).then_some(Period::Day(late)),
-        red_reports => Some(red_reports.unwrap_or(judged)),
-    }
+    red_reports.unwrap_or(judged)
 }
 
 fn red_run(case: &Case<'_>, known: &Known<'_>) -> Option<Period> {

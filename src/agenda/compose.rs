@@ -358,9 +358,10 @@ fn value_in_full(language: Language, item: &Item) -> Option<Text> {
         return None;
     }
     match (&item.period, &item.stages, item.status) {
+        (Some(_), ..) if item.told != item.value => Some(Text::new(&item.told)),
         (None, ..) | (Some(_), Some(_), Status::Achieved) => Some(Text::new(&item.value)),
         (Some(_), Some(_), _) => Some(Text::new(&format!("{}{}", item.value, aside(language, &item.promise)))),
-        (Some(_), None, _) => (item.told != item.value).then(|| Text::new(&item.told)),
+        (Some(_), None, _) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::assess::pace::{self, Pace};
 use crate::assess::target::Goal;
 use crate::assess::{Course, StatusRule, Subject, Verdict};
-use crate::model::{Decimal, Indicator, Observation, Period, Provenance, Ratio, Status, month_end};
+use crate::model::{Decimal, Indicator, Observation, Period, Provenance, Ratio, Status, Unreported, month_end};
 
 /// A subject with the goal and the rule that apply to it.
 pub(super) struct Case<'a> {
@@ -51,6 +51,15 @@ impl<'a> Case<'a> {
             goal,
             rule,
             of_this_year: subject.of_year(subject.catalogue.year),
+        }
+    }
+
+    /// What it is that a figure should have come by now and did not: nobody owes it where all that is known was published.
+    pub(super) fn silence(&self) -> Unreported {
+        if self.subject.observations.is_published_only() {
+            Unreported::NotPublished
+        } else {
+            Unreported::Overdue
         }
     }
 
@@ -132,6 +141,12 @@ impl Judgement {
             Verdict::Breached | Verdict::Exceeded => true,
             _ => false,
         }
+    }
+
+    /// Whether it has reached what was promised.
+    pub(super) fn is_met(&self) -> bool {
+        let is_done = matches!(self.verdict, Verdict::Provisional { otherwise } if otherwise == Status::Achieved);
+        is_done || self.is_for_good() || matches!(self.verdict, Verdict::MetSoFar)
     }
 
     /// A provisional figure never makes `Achieved` or `Missed`.

@@ -1,22 +1,19 @@
 //! What a figure says: attained against due, by the rule.
 
-use chrono::NaiveDate;
-
 use crate::assess::case::{Case, Judgement};
 use crate::assess::pace::Pace;
 use crate::assess::target::Goal;
-use crate::assess::{Course, Gap, Verdict};
+use crate::assess::{Gap, Verdict};
 use crate::model::{Decimal, Indicator, Observation, Operator, Period, Ratio, Status, month_end};
 
-/// Judges a figure at the end of its own period; once its own due day has come, at that day.
-pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal, as_of: NaiveDate) -> Judgement {
+/// Judges a figure at the end of its own period.
+pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) -> Judgement {
     let Some(goal) = &case.goal_at(observation.period) else {
         return Judgement::without_figures(Status::NoTarget, Verdict::NoTarget);
     };
     let bound = observation.bound;
     let pace = case
         .pace_at(observation.period)
-        .map(|pace| on_its_day(pace, as_of))
         .filter(|_| !goal.is_beyond(value, bound));
     let whole_due = pace.and_then(|pace| whole_things_due(case.indicator, goal, pace.share));
     let measured = Measured {
@@ -39,17 +36,6 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal, 
         pace,
         due: Some(measured.due),
         whole_due: whole_due.map(|due| due.rounded(0)),
-    }
-}
-
-/// The pace at a date: when the day on which all of it is due has come, all of it is, whatever the figure covers.
-fn on_its_day(pace: Pace, as_of: NaiveDate) -> Pace {
-    match pace.course {
-        Course::DueDate { due } if as_of >= due => Pace {
-            share: Ratio::ONE,
-            ..pace
-        },
-        _ => pace,
     }
 }
 

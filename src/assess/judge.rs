@@ -50,8 +50,19 @@ impl<'a> Case<'a> {
         self.indicator.measure == Measure::Milestone || (assigned && matches!(observation.reading, Reading::Stage(_)))
     }
 
-    /// What an observation says at a date. Milestones and amounts with a day of their own look at the date: their days pass
-    /// without reports.
+    /// Whether an observation is from before the day on which its promise is due, that day has passed, and it was not met by then:
+    /// nobody knows how it stood on the day.
+    pub(super) fn is_from_before_its_day(
+        &self,
+        observation: &Observation,
+        judgement: &Judgement,
+        as_of: NaiveDate,
+    ) -> bool {
+        let due = self.due();
+        as_of > due && self.dated(observation) < due && !judgement.is_met()
+    }
+
+    /// What an observation says at a date. Milestones look at the date: their days pass without reports.
     pub(super) fn judge(&self, known: &Known<'_>, as_of: NaiveDate) -> Judgement {
         let observation = known.observation.as_ref();
         let judgement = match observation.reading {
@@ -60,7 +71,7 @@ impl<'a> Case<'a> {
             }
             Reading::Held if self.indicator.measure == Measure::BottomLine => bottom_line::held(observation),
             Reading::Breached if self.indicator.measure == Measure::BottomLine => bottom_line::breached(),
-            Reading::Figure(value) => figure::judge(self, observation, value, as_of),
+            Reading::Figure(value) => figure::judge(self, observation, value),
             Reading::Stage(_) | Reading::Held | Reading::Breached => {
                 Judgement::without_figures(Status::NoTarget, Verdict::NoTarget)
             }

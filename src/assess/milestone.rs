@@ -18,7 +18,7 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, reached: Stage, 
         (Status::Missed, as_of)
     } else if as_of > due {
         (Status::FarBehind, as_of)
-    } else if reached == Stage::NotStarted && as_of >= last_quarter_before(due) {
+    } else if reached == Stage::NotStarted && as_of >= last_quarter_before(due) && is_of_its_eve(observation, due) {
         (Status::Behind, due)
     } else {
         (Status::Underway, due)
@@ -33,6 +33,13 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, reached: Stage, 
             late_days,
         },
     )
+}
+
+/// Whether a report is new enough to say that nothing has begun in the last quarter: of the day before it or later.
+fn is_of_its_eve(observation: &Observation, due: NaiveDate) -> bool {
+    last_quarter_before(due)
+        .pred_opt()
+        .is_none_or(|eve| reported_on(observation) >= eve)
 }
 
 /// The stage that counts as done; of an assigned task its completion.

@@ -122,7 +122,7 @@ fn for_figure(
             Needed::Excess { amount, may_fall }
         });
     }
-    if case.due() < case.year_end() && as_of >= case.due() {
+    if case.due() < case.year_end() && period.end() >= case.due() {
         return Some(Needed::Passed {
             amount: missing,
             due: case.due(),

@@ -130,6 +130,11 @@ pub enum Verdict {
         /// The last day on which it was current.
         current_until: NaiveDate,
     },
+    /// The day on which it was due has passed, the last report is from before it, and it was not met by then (到期后未报).
+    NotSinceDue {
+        /// The day it was due.
+        due: NaiveDate,
+    },
     /// The year is over and its final figure has not come (全年数待报).
     NoFinalFigure,
 }

@@ -76,6 +76,11 @@ impl Tally {
         self.of(Status::Unreported(Unreported::Overdue))
     }
 
+    /// How many could have been published and were not, where nobody is asked to report (未公布).
+    pub fn unpublished(&self) -> usize {
+        self.of(Status::Unreported(Unreported::NotPublished))
+    }
+
     /// The on-pace share: those where they should be ÷ all judged; none when nothing was judged.
     pub fn on_pace_share(&self) -> Option<Ratio> {
         let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);

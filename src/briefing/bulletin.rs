@@ -27,22 +27,33 @@ pub(super) fn sentence(
     let name = self::name(language, name, county);
     let Some(observation) = &assessment.observation else {
         let day = format::day(language, material.as_of);
-        let template = if assessment.status == Status::Unreported(Unreported::NotDue) {
-            words.bulletin_not_due
-        } else {
-            words.bulletin_silent
+        let template = match assessment.status {
+            Status::Unreported(Unreported::NotDue) => words.bulletin_not_due,
+            Status::Unreported(Unreported::NotPublished) => words.bulletin_unpublished,
+            _ => words.bulletin_silent,
         };
         return fill!(template, day = day, name = name);
     };
     let mut parts = vec![opening(material, indicator, &name, (observation, assessment))];
     if let Some(late) = late(material, indicator, &name, observation, assessment) {
         parts = vec![late];
-    } else if let Status::Unreported(Unreported::Overdue) = assessment.status {
+    } else if let Verdict::NotSinceDue { due } = assessment.reasoning.verdict {
+        let day = format::day_of_year(language, due);
+        if indicator.measure == Measure::Milestone {
+            let target = format::target(language, &material.data.catalogue.level, indicator, None);
+            parts.push(wanted(indicator, words, &target));
+        }
+        parts.push(fill!(words.bulletin_not_since_due, day = day));
+    } else if let Status::Unreported(Unreported::NotPublished) = assessment.status {
+        parts.push(words.bulletin_not_published_since.to_owned());
+    } else if let Status::Unreported(_) = assessment.status {
         parts.push(words.bulletin_stale.to_owned());
     } else {
         parts.extend(standing(material, indicator, assessment));
     }
     let mut sentence = parts.join(language.marks().comma);
+    let owing = standing::parts_owing(material, key, assessment);
+    sentence.extend(owing.map(|owing| aside(language, &owing)));
     if observation.provenance == Provenance::Illustrative {
         sentence.push_str(&aside(language, words.bulletin_illustrative));
     }
@@ -194,6 +205,9 @@ fn size(value: &str) -> &str {
 /// day of its own at that day.
 fn is_judged_later(material: Material<'_>, observation: &Observation, assessment: &Assessment) -> bool {
     let end = observation.period.end();
+    if matches!(assessment.reasoning.verdict, Verdict::NotSinceDue { .. }) {
+        return true;
+    }
     match (observation.reading, assessment.reasoning.course) {
         (Reading::Stage(_), _) => assessment.status != Status::Achieved && end < material.as_of,
         (Reading::Figure(_), Some(Course::DueDate { due })) => {

@@ -154,7 +154,12 @@ fn progress(
         } else {
             words.detail_value
         };
-        facts.push(Fact::new(label, judged(material, indicator, assessment, observation)));
+        let owing = standing::parts_owing(material, key, assessment);
+        let owing = owing.map(|owing| aside(language, &owing)).unwrap_or_default();
+        facts.push(Fact::new(
+            label,
+            judged(material, indicator, assessment, observation) + &owing,
+        ));
     }
     if let Some(detail) = assessment.observation.as_ref().and_then(|one| one.detail.as_deref()) {
         facts.extend(views(material, detail));

@@ -94,6 +94,15 @@ pub fn items(language: Language, count: usize) -> String {
     counted(words.items, count)
 }
 
+/// How many items a department owes a report of, or each of several parts: there are more reports than items then.
+pub fn items_owed(language: Language, count: usize, reports: usize) -> String {
+    if reports > count {
+        counted(language.words().items_each, count)
+    } else {
+        items(language, count)
+    }
+}
+
 /// A count of reports that are owed: `136 项次`, `1 report`.
 pub fn reports_owed(language: Language, count: usize) -> String {
     counted(language.words().reports_owed, count)
@@ -370,6 +379,7 @@ pub fn status(words: &Words, status: Status) -> &'static str {
         Status::Missed => words.status_missed,
         Status::NoTarget => words.status_no_target,
         Status::Unreported(Unreported::Overdue) => words.status_overdue,
+        Status::Unreported(Unreported::NotPublished) => words.status_not_published,
         Status::Unreported(Unreported::NotDue) => words.status_not_due,
     }
 }
@@ -494,23 +504,32 @@ pub fn target(language: Language, level: &LevelWords, indicator: &Indicator, val
     }
 }
 
-/// Whether the report says of a milestone that is not to be done yet which stage it is to reach. A stage on the way has many
-/// names, and only the report's own is what was promised.
+/// Whether the report says of a milestone which stage it is to reach. A stage has many names, and only the report's own is what
+/// was promised.
 fn is_in_its_words(indicator: &Indicator) -> bool {
     let target = &indicator.target;
     let counts = target.stage.unwrap_or(Stage::Completed);
     let own = stage_of(Language::CHINESE, indicator, counts);
-    let is_on_the_way = counts < Stage::Completed;
-    !is_on_the_way || target.printed.as_str().is_empty() || target.printed.as_str().contains(own)
+    target.printed.as_str().is_empty() || target.printed.as_str().contains(own)
 }
 
-/// What was promised as the report prints it, with the word that says what is to be done where that stands apart.
+/// What was promised as the report prints it, with the word that says what is to be done where that stands apart, and which stage
+/// of the catalogue's counts as done.
 fn in_its_words(indicator: &Indicator) -> String {
     let target = &indicator.target;
     let printed = target.printed.as_str();
     let is_told = target.markers.iter().any(|marker| printed.contains(marker.as_str()));
     let verb = target.markers.first().filter(|_| !is_told);
-    format!("{}{printed}", verb.map(Text::as_str).unwrap_or_default())
+    let promised = format!("{}{printed}", verb.map(Text::as_str).unwrap_or_default());
+    let stage = stage_of(Language::CHINESE, indicator, target.stage.unwrap_or(Stage::Completed));
+    if stage == Language::CHINESE.words().stage_completed {
+        return promised;
+    }
+    fill!(
+        Language::CHINESE.words().target_by_stage,
+        stage = stage,
+        target = promised.as_str()
+    )
 }
 
 /// Whether the report prints a target by itself: 分别增长6%和6.5% promises several things at once.

@@ -38,7 +38,7 @@ pub struct Item {
     /// The same without the unit, for aligning columns; what follows it in `value` is the unit.
     pub number: String,
     /// The same where little room is left: of a milestone the stage it has reached and the one that counts, `启动/完成`; of a
-    /// count of parts of how many, `7/8`.
+    /// count of parts of how many, `7/8`; of what was to fall that it fell, `降12.1%`.
     pub stages: Option<String>,
     /// What the figure covers; none when nothing was reported.
     pub period: Option<String>,
@@ -224,7 +224,8 @@ impl Item {
             status_word,
             value: reported,
             stages: stages(language, indicator, assessment)
-                .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading))),
+                .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading)))
+                .or_else(|| fallen(language, indicator, reading)),
             number: number(material, indicator, assessment),
             period,
             promise: match &target {
@@ -249,6 +250,21 @@ impl Item {
             dissent,
         }
     }
+}
+
+/// By how much a figure that was to fall has fallen, or risen instead, where no sentence says so: `降12.1%`.
+fn fallen(language: Language, indicator: &Indicator, reading: Option<Reading>) -> Option<String> {
+    let words = language.words();
+    let Some(Reading::Figure(fall)) = reading.filter(|_| indicator.measure == Measure::Reduction) else {
+        return None;
+    };
+    let size = format::figure(language, fall, indicator.unit.as_str());
+    let size = size.trim_start_matches('−');
+    Some(if fall.is_negative() {
+        fill!(words.value_risen, value = size)
+    } else {
+        fill!(words.value_fallen, value = size)
+    })
 }
 
 /// A name, with a mark before it as long as the indicator is a draft.

@@ -17,7 +17,9 @@ use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{format, overview, reasons};
 use crate::locale::{Language, aside, fill, joined, labelled};
-use crate::model::{AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, Unreported};
+use crate::model::{
+    AreaKey, DataSet, Indicator, IndicatorKey, RegionKey, RegionKind, Status, Text, Unreported, month_end,
+};
 
 /// The statuses of some indicators in every county.
 #[derive(Debug, Clone)]
@@ -176,6 +178,7 @@ pub(super) fn matrix(
     };
     let told = statuses.rows.iter().filter(|row| row.is_told);
     let rows: Vec<&StatusRow> = told.filter(|row| belongs(row.key)).collect();
+    let left_out = kept.iter().filter(|key| belongs(**key)).count() - rows.len();
     let is_red = |status: &Option<Status>| status.is_some_and(Status::is_red);
     let red_in = |county: usize| rows.iter().filter(|row| is_red(&row.statuses[county])).count();
     // A column would join the statuses of a county, and its first cell with a name would name them all.
@@ -202,7 +205,7 @@ pub(super) fn matrix(
         statuses: order.iter().map(|county| row.statuses[*county]).collect(),
     };
     Matrix {
-        caption: caption(material, statuses.counties.len(), &rows, hidden.len()),
+        caption: caption(material, statuses.counties.len(), &rows, (hidden.len(), left_out)),
         city: column(material.data.catalogue.city(), city_red),
         counties: order
             .iter()
@@ -212,21 +215,29 @@ pub(super) fn matrix(
     }
 }
 
-fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], hidden: usize) -> String {
+/// How much is red among how much, and what has no place in it. At the year's end the red of earlier figures is no verdict of the year.
+fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], (hidden, left_out): (usize, usize)) -> String {
     let words = material.language.words();
-    let statuses = rows.iter().flat_map(|row| row.statuses.iter().flatten());
-    let red = statuses.filter(|status| status.is_red()).count();
-    let counts = [red, rows.len(), counties].map(|count| count.to_string());
-    let told = fill!(
+    let red = rows.iter().flat_map(|row| row.statuses.iter().flatten());
+    let red: Vec<&Status> = red.filter(|status| status.is_red()).collect();
+    let counts = [red.len(), rows.len(), counties].map(|count| count.to_string());
+    let mut told = fill!(
         words.matrix_caption,
         n = counts[1],
         red = counts[0],
-        regions = counts[2]
+        regions = counts[2],
     );
-    if hidden == 0 {
-        return told;
+    let open = red.iter().filter(|status| ***status != Status::Missed).count();
+    if open > 0 && material.as_of >= month_end(material.data.catalogue.year, 12) {
+        told += &fill!(words.matrix_unsettled, n = open.to_string());
     }
-    told + &fill!(words.matrix_hidden, n = hidden.to_string())
+    if left_out > 0 {
+        told += &fill!(words.matrix_left_out, n = left_out.to_string());
+    }
+    if hidden > 0 {
+        told += &fill!(words.matrix_hidden, n = hidden.to_string());
+    }
+    told
 }
 
 /// Each county with what is red in it; none at all where no county has anything.

@@ -372,7 +372,7 @@ fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
         return None;
     }
     let all = tally.total().to_string();
-    Some(if tally.overdue() == 0 {
+    Some(if tally.overdue() + tally.unpublished() == 0 {
         fill!(words.count_line_not_due, n = all)
     } else {
         fill!(words.count_line_none, kinds = kinds_unjudged(words, tally), n = all)
@@ -386,21 +386,28 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    match (tally.overdue(), tally.judged()) {
-        (0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
-        (0, _) => whole.to_owned(),
-        (overdue, 0) => fill!(words.none_known, overdue = overdue.to_string()),
-        (overdue, judged) => fill!(
-            words.none_red_known,
-            judged = judged.to_string(),
+    let counts = [tally.judged(), tally.overdue(), tally.unpublished()].map(|count| count.to_string());
+    let [judged, overdue, unpublished] = counts.each_ref().map(String::as_str);
+    match (tally.overdue(), tally.unpublished(), tally.judged()) {
+        (0, 0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
+        (0, 0, _) => whole.to_owned(),
+        (0, _, 0) => fill!(words.none_published, unpublished = unpublished),
+        (0, ..) => fill!(
+            words.none_red_published,
+            judged = judged,
             none = among,
-            overdue = overdue.to_string()
+            unpublished = unpublished
         ),
+        (_, _, 0) => fill!(words.none_known, overdue = overdue),
+        _ => fill!(words.none_red_known, judged = judged, none = among, overdue = overdue),
     }
 }
 
 /// What stands where nobody owes a report: where most is not due yet, how much that is.
 pub(super) fn none_overdue(words: &Words, tally: &Tally) -> String {
+    if tally.unpublished() > 0 {
+        return words.none_asked.to_owned();
+    }
     let not_due = tally.of(Status::Unreported(Unreported::NotDue));
     match (not_due, tally.reported()) {
         (0, _) => words.none_overdue.to_owned(),
@@ -453,10 +460,16 @@ pub(super) fn good_share(tally: &Tally, is_final: bool) -> Option<Ratio> {
 
 /// Why what was not judged was not, each with how many.
 fn kinds_unjudged(words: &Words, tally: &Tally) -> String {
+    let not_due = if tally.unpublished() > 0 {
+        words.count_not_yet
+    } else {
+        words.count_not_due
+    };
     let kinds = [
         (words.count_overdue, tally.overdue()),
+        (words.count_not_published, tally.unpublished()),
         (words.count_no_target, tally.of(Status::NoTarget)),
-        (words.count_not_due, tally.of(Status::Unreported(Unreported::NotDue))),
+        (not_due, tally.of(Status::Unreported(Unreported::NotDue))),
     ];
     let kinds = kinds.into_iter().filter(|(_, count)| *count > 0);
     let told = kinds.map(|(template, count)| fill!(template, n = count.to_string()));
@@ -585,17 +598,28 @@ pub(super) fn statuses(words: &Words, tally: &Tally) -> Vec<(Status, &'static st
 /// How much has been reported.
 pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
     let due = tally.reported() + tally.overdue();
+    if tally.unpublished() > 0 {
+        return fill!(
+            words.published_line,
+            not_due = tally.of(Status::Unreported(Unreported::NotDue)).to_string(),
+            reported = tally.reported().to_string(),
+            unpublished = tally.unpublished().to_string()
+        );
+    }
     fill!(
         words.reported_line,
         due = due.to_string(),
         not_due = tally.of(Status::Unreported(Unreported::NotDue)).to_string(),
         overdue = tally.overdue().to_string(),
-        reported = tally.reported().to_string()
+        reported = tally.reported().to_string(),
     )
 }
 
 /// The reported share of what was due, for a bar.
 pub(super) fn reported_share(tally: &Tally) -> Option<Ratio> {
     let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
-    Ratio::new(whole(tally.reported()), whole(tally.reported() + tally.overdue()))
+    Ratio::new(
+        whole(tally.reported()),
+        whole(tally.reported() + tally.overdue() + tally.unpublished()),
+    )
 }

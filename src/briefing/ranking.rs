@@ -8,7 +8,7 @@ use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::{format, standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text};
+use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text, month_end};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -110,7 +110,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         });
     }
     Some(RankingTable {
-        caption: caption(material, indicator, &ranking),
+        caption: dated(material, indicator, &ranking),
         heads: table.heads(),
         ends: table.ends(),
         rows,
@@ -323,6 +323,37 @@ fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
     }
 }
 
+/// Whether the regions' newest figures are from before the year's end though it has come, so that nothing of it is settled.
+fn is_unsettled(material: Material<'_>, newest: Period) -> bool {
+    material.as_of >= month_end(material.data.catalogue.year, 12) && !newest.is_year_end()
+}
+
+/// A caption with the period of the regions' figures before it, where the whole's figure does not say it. At the year's end figures
+/// from before it settle nothing, which is said.
+fn dated(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> String {
+    let Material { data, language, .. } = material;
+    let words = language.words();
+    let caption = caption(material, indicator, ranking);
+    let Some(newest) = ranking.rows.iter().map(|row| row.period).max() else {
+        return caption;
+    };
+    let is_over = material.as_of >= month_end(data.catalogue.year, 12);
+    let open = ranking.rows.iter().filter(|row| !row.period.is_year_end()).count();
+    let is_mixed = ranking.rows.iter().any(|row| row.period != newest);
+    let period = format::period_in(language, indicator.measure, newest, data.catalogue.year);
+    if is_unsettled(material, newest) {
+        fill!(words.ranking_unsettled, caption = caption, period = period)
+    } else if is_over && open > 0 {
+        fill!(words.ranking_unsettled_some, caption = caption, n = open.to_string())
+    } else if is_mixed {
+        fill!(words.ranking_mixed, caption = caption, period = period)
+    } else if ranking.city.is_none_or(|(_, of_city)| of_city != newest) {
+        fill!(words.ranking_dated, caption = caption, period = period)
+    } else {
+        caption
+    }
+}
+
 fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> String {
     let Material { data, language, .. } = material;
     let words = language.words();
@@ -351,6 +382,12 @@ fn caption(material: Material<'_>, indicator: &Indicator, ranking: &Ranking) -> 
         indicator,
         Reading::Figure(value),
     );
+    // What stands before it says the period already.
+    let newest = ranking.rows.iter().map(|row| row.period).max();
+    if newest == Some(period) && is_unsettled(material, period) {
+        let caption = fill!(words.ranking_caption_bare, order = order, place = place, value = value);
+        return compared(caption);
+    }
     let period = format::period_in(language, indicator.measure, period, data.catalogue.year);
     let caption = fill!(
         words.ranking_caption,

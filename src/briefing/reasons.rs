@@ -5,7 +5,7 @@ use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Catalogue, Indicator, Measure, Ratio, Status};
+use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Status};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -21,9 +21,17 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         let target = format::own_target(language, indicator, reasoning.operator, own);
         fill!(words.why_own_target, target = target)
     }));
+    lines.extend(is_held_to_the_end(standing, indicator, assessment).then(|| words.why_level.to_owned()));
+    let about = reasoning.target.filter(|_| reasoning.operator == Operator::About);
+    lines.extend(about.map(|target| {
+        let target = Ratio::from(target);
+        let line = target - target.abs() * Ratio::of(1, 20);
+        let line = format::amount(language, line, indicator.unit.as_str());
+        fill!(words.why_about, line = line)
+    }));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
-    let whole = standing.whole_due().zip(standing.due_share());
-    lines.extend(whole.map(|(whole, share)| fill!(words.why_whole, share = share, whole = whole)));
+    let whole = standing.whole_due();
+    lines.extend(whole.map(|whole| fill!(words.why_whole, whole = whole)));
     lines.extend(match indicator.measure {
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
@@ -38,10 +46,18 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     lines
 }
 
+/// Whether a level is held to the target of the year's end within the year, for want of a base that it climbs from.
+fn is_held_to_the_end(standing: Standing<'_>, indicator: &Indicator, assessment: &Assessment) -> bool {
+    let is_level = matches!(indicator.measure, Measure::Level | Measure::Coverage) && indicator.target.each.is_none();
+    let period = assessment.observation.as_ref().map(|one| one.period);
+    let is_running = period.is_some_and(|period| !period.is_year_end());
+    is_level && is_running && assessment.reasoning.target.is_some() && standing.against() == Against::Target
+}
+
 /// From when on a milestone is behind: by its own days where they are known.
 fn milestone_rule(language: Language, indicator: &Indicator, verdict: &Verdict) -> String {
     let words = language.words();
-    let Verdict::Stage { due, .. } = verdict else {
+    let (Verdict::Stage { due, .. } | Verdict::NotSinceDue { due }) = verdict else {
         return words.why_rule_milestone.to_owned();
     };
     let from = format::day(language, assess::idle_from(*due));
@@ -164,6 +180,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::Exceeded => words.why_exceeded.to_owned(),
         Verdict::NoFigure { first_due } => fill!(words.why_no_figure, day = format::day(language, *first_due)),
         Verdict::Stale { current_until } => fill!(words.why_stale, day = format::day(language, *current_until)),
+        Verdict::NotSinceDue { due } => fill!(words.why_not_since_due, day = format::day(language, *due)),
         Verdict::NoFinalFigure => words.why_no_final.to_owned(),
         Verdict::NoTarget => words.why_no_target.to_owned(),
     }

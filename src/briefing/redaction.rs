@@ -192,7 +192,12 @@ fn lagging(data: &DataSet, key: IndicatorKey, day: NaiveDate, rule: &StatusRule)
         those.map(|(region, _)| *region).collect()
     };
     let red = that(&Status::is_red);
-    let owing = that(&|status| status == Status::Unreported(Unreported::Overdue));
+    let owing = that(&|status| {
+        matches!(
+            status,
+            Status::Unreported(Unreported::Overdue | Unreported::NotPublished)
+        )
+    });
     // Where all owe a figure there is nothing yet that one could lag in.
     let owing = if owing.len() == statuses.len() {
         BTreeSet::new()

@@ -16,7 +16,8 @@ use crate::locale::{
     Language, Signature, Template, Values, Words, aside, fill, fill_reworded, grouped, names, reworded, values,
 };
 use crate::model::{
-    Bound, Decimal, Indicator, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,
+    Bound, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Ratio, Reading, RegionKind, Stage, Status,
+    Unreported,
 };
 
 /// Below this many, whole things are told one by one: nobody builds two thirds of a park. So few a month are told for the rest of
@@ -159,12 +160,17 @@ impl<'a> Standing<'a> {
             let template = self.words().late_days;
             return self.late_days(template).unwrap_or_default();
         };
+        if self.is_nothing_due() {
+            return String::new();
+        }
         if is_long {
             return self.gap_in_document(gap);
         }
         let against = self.against();
         let shown = match self.indicator.unit.as_str() {
-            _ if against == Against::Pace => self.points_told(self.words().points_done, gap),
+            _ if against == Against::Pace && !self.is_told_in_unit(gap) => {
+                self.points_told(self.words().points_done, gap)
+            }
             "%" | "百分点" => format::bare_points(self.words(), distance(gap)),
             _ if against == Against::Rank => distance(gap).abs().rounded(0).to_string(),
             unit => format::difference(self.language(), distance(gap).abs(), unit),
@@ -178,9 +184,12 @@ impl<'a> Standing<'a> {
             let template = self.words().late_days_brief;
             return self.late_days(template).unwrap_or_default();
         };
+        if self.is_nothing_due() {
+            return String::new();
+        }
         let unit = self.indicator.unit.as_str();
         let shown = match (self.against(), unit) {
-            (Against::Pace, _) => format::brief_points(gap.points),
+            (Against::Pace, _) if !self.is_told_in_unit(gap) => format::brief_points(gap.points),
             (Against::Rank, _) => return self.gap(false),
             (_, "%" | "百分点") => format::brief_points(distance(gap)),
             _ => format::signed_number(self.language(), distance(gap).abs(), unit)
@@ -208,8 +217,8 @@ impl<'a> Standing<'a> {
             _ if self.is_about() => return words.gap_about.to_owned(),
             _ if self.is_at_the_line(gap) => return words.gap_at_line.to_owned(),
             (_, Ordering::Equal) => return self.level(words.rank_same),
-            (_, Ordering::Greater) if self.is_all_due() => words.gap_more,
-            (_, Ordering::Less) if self.is_all_due() => words.gap_short,
+            (_, Ordering::Greater) if self.is_told_in_unit(gap) => words.gap_more,
+            (_, Ordering::Less) if self.is_told_in_unit(gap) => words.gap_short,
             (_, Ordering::Greater) if counts_parts(self.material, self.indicator) => words.gap_parts_more,
             (_, Ordering::Less) if counts_parts(self.material, self.indicator) => words.gap_parts_short,
             (Against::Pace, Ordering::Greater) => words.gap_fast,
@@ -333,6 +342,7 @@ impl<'a> Standing<'a> {
         let either = |ahead, behind| if order.is_lt() { behind } else { ahead };
         let one = |template| fill!(template, points = self.size(gap));
         match self.against() {
+            _ if self.is_nothing_due() => (words.detail_gap, words.gap_nothing_due.to_owned()),
             _ if self.is_about() => {
                 let below = one(words.gap_behind_points);
                 (
@@ -401,7 +411,25 @@ impl<'a> Standing<'a> {
         Some(format::figure(self.language(), whole, self.indicator.unit.as_str()))
     }
 
-    /// The same in words behind a share or a gap: `（按整数应有 2 个）`; empty for what does not come in whole pieces.
+    /// How the number of whole things that were due was reckoned: `17 个 × 9 ÷ 12，取整`.
+    fn whole_reckoned(self) -> String {
+        let words = self.words();
+        let from_nothing = self
+            .assessment
+            .reasoning
+            .target
+            .filter(|_| self.assessment.reasoning.baseline.is_none());
+        match (self.assessment.reasoning.course, from_nothing) {
+            _ if self.is_assumed() => words.whole_by_course.to_owned(),
+            (Some(Course::Linear { months }), Some(target)) => {
+                let target = format::figure(self.language(), target, self.indicator.unit.as_str());
+                fill!(words.whole_reckoned, months = format::months(months), target = target)
+            }
+            _ => words.whole_only.to_owned(),
+        }
+    }
+
+    /// The same in words behind a gap: `（按整数应有 2 个）`; empty for what does not come in whole pieces.
     fn whole_due_aside(self) -> String {
         let whole = self.whole_due();
         let told = whole.map(|whole| self.of_its_course(self.words().gap_whole_due, &values![whole = whole]));
@@ -442,20 +470,35 @@ impl<'a> Standing<'a> {
         self.is_all_due() && self.is_assumed()
     }
 
-    /// The share that was due; of whole things with the number that it stands for.
+    /// The share that was due; of whole things their number instead, with how it was reckoned: the share that they are is no share of
+    /// the year.
     pub(super) fn pace_told(self) -> Option<String> {
         let share = self.due_share()?;
-        if self.is_assumed() && self.whole_due().is_none() {
+        if let Some(whole) = self.whole_due().filter(|_| !self.is_nothing_due()) {
+            let told = fill!(self.words().whole_due_told, whole = whole);
+            if self.is_all_due() {
+                return Some(told);
+            }
+            return Some(told + &aside(self.language(), &self.whole_reckoned()));
+        }
+        if self.is_assumed() {
             return Some(share + &aside(self.language(), self.words().assumed));
         }
-        Some(share + &self.whole_due_aside())
+        Some(share)
     }
 
-    /// How many whole things were due, where so few are promised that sentences count them one by one.
-    fn few_due(self) -> Option<String> {
-        let is_few = |target: &Decimal| *target < Decimal::from(FEW);
-        self.assessment.reasoning.target.filter(is_few)?;
-        self.whole_due()
+    /// Whether nothing of it was due by then, so that there is nothing to be ahead of or behind.
+    fn is_nothing_due(self) -> bool {
+        self.against() == Against::Pace && self.assessment.pace.is_some_and(|pace| !pace.is_positive())
+    }
+
+    /// Whether a gap to the pace is told in the indicator's own unit: of whole things, of a percentage, whose points are not those of
+    /// the share that is done, and of what was all due.
+    fn is_told_in_unit(self, gap: Gap) -> bool {
+        let is_percent = matches!(self.indicator.unit.as_str(), "%" | "百分点");
+        let is_said_already = gap.amount.is_none_or(|amount| self.is_said_already(gap.points, amount));
+        let is_of_percent = is_percent && !is_said_already;
+        self.against() == Against::Pace && (self.whole_due().is_some() || self.is_all_due() || is_of_percent)
     }
 
     /// The points between the share that is done and the one that was due, without their sign, in the words of `template`.
@@ -525,6 +568,10 @@ impl<'a> Standing<'a> {
         if order.is_eq() {
             return self.level(words.gap_even);
         }
+        if self.whole_due().is_some() {
+            let template = if ahead { words.gap_more_told } else { words.still_short };
+            return fill!(template, amount = self.size(gap));
+        }
         let points = told(self.points_told(words.points_long, gap));
         let amount = gap.amount.filter(|amount| !self.is_said_already(gap.points, *amount));
         let Some(amount) = amount.map(|amount| told(self.difference(amount))) else {
@@ -553,10 +600,10 @@ impl<'a> Standing<'a> {
     /// The same within a sentence; `target` is the promise in words.
     pub(super) fn compared(self, gap: Gap, target: &str) -> String {
         let words = self.words();
-        let whole = self.few_due().filter(|_| self.against() == Against::Pace);
+        let whole = self.whole_due().filter(|_| self.against() == Against::Pace);
         let order = self.order(gap);
         let points = match self.against() {
-            Against::Pace if whole.is_none() && !self.is_all_due() => {
+            Against::Pace if !self.is_told_in_unit(gap) => {
                 format::at_bound(words, self.points_told(words.points_long, gap), self.bound_of(order))
             }
             _ => self.size(gap),
@@ -566,6 +613,7 @@ impl<'a> Standing<'a> {
         let to = |template| self.of_its_course(template, &values![target = target]);
         let by_to = |template| self.of_its_course(template, &values![points = points, target = target]);
         match (self.against(), order, whole) {
+            _ if self.is_nothing_due() => even(words.gap_nothing_due),
             _ if self.is_about() => to(words.bulletin_about),
             _ if self.is_at_the_line(gap) => to(words.bulletin_at_line),
             (_, Ordering::Equal, _) if self.bound() == Some(Bound::Lower) && self.is_all_due() => {
@@ -590,6 +638,8 @@ impl<'a> Standing<'a> {
             (Against::Target, Ordering::Less, _) if counts_parts(self.material, self.indicator) => {
                 by_to(words.bulletin_parts_short)
             }
+            (Against::Pace, Ordering::Greater, _) if self.is_told_in_unit(gap) => by(words.bulletin_points_more),
+            (Against::Pace, Ordering::Less, _) if self.is_told_in_unit(gap) => by(words.bulletin_points_less),
             (Against::Pace, Ordering::Greater, _) => by(words.bulletin_faster),
             (Against::Pace, Ordering::Less, _) => by(words.bulletin_slower),
             (Against::Pace, Ordering::Equal, _) => even(words.bulletin_on_pace),
@@ -644,7 +694,6 @@ impl<'a> Standing<'a> {
     /// is narrow.
     pub(super) fn needed(self, is_brief: bool) -> Option<String> {
         let words = self.words();
-        let told = |amount| self.left(self.amount(amount, is_brief), is_brief);
         let enough = |amount| self.left(self.enough(amount, is_brief), is_brief);
         let Some(needed) = self.assessment.needed else {
             return self.still_short(is_brief);
@@ -660,21 +709,19 @@ impl<'a> Standing<'a> {
             Needed::Excess { amount, may_fall: true } => self.excess(&self.enough(amount, is_brief), is_brief, true),
             Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), is_brief, false),
             Needed::Beyond => self.beyond(words.needed_beyond_line, words.needed_below_line),
-            Needed::Passed { amount, due } => {
+            // What is missing stands beside it as the gap.
+            Needed::Passed { due, .. } => {
                 let day = format::day_of_year(self.language(), due);
-                if is_brief {
-                    one(words.passed_due_short, &told(amount))
-                } else {
-                    fill!(words.passed_due, amount = told(amount), day = day)
-                }
+                fill!(words.passed_due, day = day)
             }
-            Needed::CourseOver { amount, end } => {
+            Needed::CourseOver { end, .. } => {
                 let day = format::day_of_year(self.language(), end);
-                if is_brief {
-                    one(words.still_short, &told(amount))
+                let template = if is_brief {
+                    words.course_over_short
                 } else {
-                    fill!(words.course_over, amount = told(amount), day = day)
-                }
+                    words.course_over
+                };
+                fill!(template, day = day)
             }
             // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
@@ -809,6 +856,12 @@ impl<'a> Standing<'a> {
             Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => {
                 needed(fill!(words.needed_places_more, amount = self.enough(amount, false)))
             }
+            Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => {
+                needed(fill!(words.needed_places_more, amount = self.enough(amount, false)))
+            }
+            Needed::Excess { amount, may_fall: true } if self.is_above_range() => {
+                needed(fill!(words.needed_back, amount = self.enough(amount, false)))
+            }
             Needed::Excess { amount, may_fall: true } => {
                 needed(fill!(words.needed_fall_more, amount = self.enough(amount, false)))
             }
@@ -925,6 +978,7 @@ impl<'a> Standing<'a> {
         let template = match (self.against(), may_fall) {
             (Against::Rank, true) => words.needed_places,
             (Against::Rank, false) => return fill!(words.gap_rank_behind, points = amount),
+            (_, true) if self.is_above_range() => words.needed_back,
             (_, true) => words.needed_fall,
             (_, false) if is_brief || !self.indicator.measure.adds_up() => words.needed_over_limit_short,
             (_, false) => words.needed_over_limit,
@@ -1150,6 +1204,38 @@ pub(super) fn difference_of(material: Material<'_>, indicator: &Indicator, diffe
 /// Whether a figure counts the parts that have what each must have.
 pub(super) fn counts_parts(material: Material<'_>, indicator: &Indicator) -> bool {
     indicator.target.each.is_some() && material.is_of_city()
+}
+
+/// How many of the parts have not reported, where the whole is told to be done or held: `8 个旗县中 3 个未报`.
+pub(super) fn parts_owing(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Option<String> {
+    let is_held = assessment.counted() == Some(Reading::Held) && assessment.status.is_on_pace();
+    let is_well = is_held || assessment.status == Status::Achieved;
+    if !is_well || !material.is_of_city() {
+        return None;
+    }
+    let Material {
+        data,
+        language,
+        as_of,
+        rule,
+        ..
+    } = material;
+    let parts = data.catalogue.regions_of(RegionKind::Part);
+    let subjects = parts.map(|(part, _)| material.subject_in(part, key));
+    let asked: Vec<Status> = subjects
+        .filter(assess::concerns)
+        .map(|subject| assess::status(subject, as_of, rule))
+        .collect();
+    let is_owing = |status: &&Status| **status == Status::Unreported(Unreported::Overdue);
+    let owing = asked.iter().filter(is_owing).count();
+    (owing > 0).then(|| {
+        fill!(
+            language.words().parts_owing,
+            all = asked.len().to_string(),
+            n = owing.to_string(),
+            parts = format::parts(language, &data.catalogue.level)
+        )
+    })
 }
 
 /// What was reported: a count of parts says of how many, a place in an order that it is one, an event that it came about.

@@ -125,6 +125,7 @@ words! {
     status_far_behind: "严重滞后";
     status_missed: "未完成";
     status_overdue: "待报";
+    status_not_published: "未公布";
     status_no_target: "无单独目标";
     status_no_target_short: "无目标";
     status_not_due: "未到报送期";
@@ -134,10 +135,10 @@ words! {
     status_not_due_short: "未到期";
 
     // The overview.
-    count_line_short(judged, n, on_pace, other, red, share): "共 {n} 项，判定 {judged}：滞后 {red}，达序时 {on_pace} 占{share}，其余 {other}";
-    count_line(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：达序时进度 {on_pace} 项{held}，占 {share}；滞后 {red} 项{broken}{others}";
-    count_line_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中达序时进度 {on_pace} 项{held}；滞后 {red} 项{broken}{others}{!share}";
-    count_line_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：滞后 {red}，达序时 {on_pace}，其余 {other}{!share}";
+    count_line_short(judged, n, on_pace, other, red, share): "{n} 项，判定 {judged}：红灯 {red}，序时及以上 {on_pace} 占{share}，其余 {other}";
+    count_line(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：达序时进度及以上 {on_pace} 项{held}，占 {share}；滞后及以下 {red} 项{broken}{others}";
+    count_line_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中达序时进度及以上 {on_pace} 项{held}；滞后及以下 {red} 项{broken}{others}{!share}";
+    count_line_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：红灯 {red}，序时及以上 {on_pace}，其余 {other}{!share}";
     count_line_final(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：已完成 {on_pace} 项{held}，占 {share}；未完成 {red} 项{broken}{others}";
     count_line_final_short(judged, n, on_pace, other, red, share): "共 {n} 项，判定 {judged}：未完成 {red}，已完成 {on_pace} 占{share}，其余 {other}";
     count_line_final_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中已完成 {on_pace} 项{held}；未完成 {red} 项{broken}{others}{!share}";
@@ -146,7 +147,7 @@ words! {
     count_line_not_due(n): "{n} 项尚无应报事项";
     count_line_statuses(n, statuses): "共 {n} 项：{statuses}";
     count_status(n, status): "{status} {n} 项";
-    count_line_all_on_pace(held, n): "{n} 项均达序时进度{held}";
+    count_line_all_on_pace(held, n): "{n} 项均达序时进度及以上{held}";
     count_line_all_met(held, n): "{n} 项均已完成{held}";
     count_held(n): "（含守住 {n} 项）";
     count_broken(n): "（含未守住 {n} 项）";
@@ -154,10 +155,13 @@ words! {
     count_unsettled(n): "；{n} 项全年结果未定，按此前报数";
     count_unjudged(kinds, n): "；未判定 {n} 项（{kinds}）";
     count_overdue(n): "待报 {n} 项";
+    count_not_published(n): "未公布 {n} 项";
+    count_not_yet(n): "未到期 {n} 项";
     count_no_target(n): "没有单独目标 {n} 项";
     count_not_due(n): "未到报送期 {n} 项";
     count_and: "，";
     reported_line(due, not_due, overdue, reported): "应报 {due} 项，已报 {reported} 项；待报 {overdue} 项，未到报送期 {not_due} 项";
+    published_line(not_due, reported, unpublished): "已公布 {reported} 项；未公布 {unpublished} 项，未到期 {not_due} 项";
     section_worst(n, shown): "最滞后（共 {n} 项，列前 {shown} 项；先按灯，再按差距）";
     section_worst_whole(n, shown): "最滞后（共 {n} 项，列前 {shown} 项；先按灯，无差距数的在前）";
     section_worst_final(n, shown): "未完成（共 {n} 项，列前 {shown} 项；先按灯，再按差距）";
@@ -173,7 +177,9 @@ words! {
     none_red_final: "没有未完成事项";
     none_red: "没有滞后事项";
     none_red_known(judged, none, overdue): "已判定的 {judged} 项中{none}；{overdue} 项待报，无法判定";
+    none_red_published(judged, none, unpublished): "已判定的 {judged} 项中{none}；{unpublished} 项未公布，无法判定";
     none_judged_yet: "尚无可判定的事项";
+    none_published(unpublished): "没有已判定的事项；{unpublished} 项未公布，无法判定";
     none_known(overdue): "没有已判定的事项；{overdue} 项待报，无法判定";
     none_in_judged_final: "没有未完成事项";
     none_in_judged: "没有滞后事项";
@@ -183,8 +189,10 @@ words! {
     none_overdue: "没有应报未报";
     none_overdue_known(not_due, reported): "应报的 {reported} 项都已报送；{not_due} 项未到报送期";
     none_overdue_yet(not_due): "尚无应报事项；{not_due} 项未到报送期";
+    none_asked: "只有公开数据，没有向部门要数，不催报";
     section_overdue_in(place): "{place}待报（按对口部门）";
     reports_owed(n): "{n} 项次";
+    items_each(n): "各 {n} 项";
     items(n): "{n} 项";
     change_new_red: "新亮红灯";
     change_recovered: "转出红灯";
@@ -252,15 +260,16 @@ words! {
     average_at_most_brief(amount, months): "{months}均不超约{~amount}";
     average_above_record(amount, months): "{months}平均须约{~amount}，高于在案各时段";
     average_at_most_below_record(amount, months): "{months}平均不超过约{~amount}，低于在案各时段";
-    course_over(amount, day): "按推定进度{day}前应完成，欠{~amount}";
-    passed_due(amount, day): "{day}到期，欠{~amount}";
-    passed_due_short(amount): "到期欠{~amount}";
+    course_over(day): "按推定进度{day}前应完成";
+    course_over_short(day): "推定{day}前完成";
+    passed_due(day): "{day}到期";
     place(n): "{n} 位";
     places(n): "{n} 位";
     parts_counted(n, parts): "{n} 个{parts}";
     parts_all(n, parts): "全部 {n} 个{parts}";
     parts_unit(parts): "个{parts}（达标）";
     parts_met(all, n, parts): "{n} 个{parts}达标（共 {all} 个）";
+    parts_owing(all, n, parts): "{all} 个{parts}中 {n} 个未报";
     happened: "已发生";
     gap_about: "达标";
     gap_at_line: "未过线";
@@ -280,6 +289,8 @@ words! {
     lead_inferred(lead): "{lead}(推)";
     still_short(amount): "欠{~amount}";
     distance_left(amount): "还差{~amount}";
+    value_fallen(value): "降{value}";
+    value_risen(value): "升{value}";
     late_days(days): "逾期{days}天";
     late_days_brief(days): "逾期{days}天";
     due_today: "今日到期";
@@ -316,6 +327,7 @@ words! {
     target_between(unit, upper, value): "{value}—{upper}{unit}";
     target_assigned: "完成下达任务";
     target_done(stage): "{stage}";
+    target_by_stage(stage, target): "{target}（到“{stage}”为完成）";
     target_held: "守住底线";
     target_none: "没有单独目标";
     target_own: "自身目标";
@@ -378,8 +390,8 @@ words! {
     place_annex(annex, item, topic): "附件{annex} 第{item}项「{topic}」";
     gap_ahead(amount, points): "快{~points}，超{~amount}";
     gap_behind(amount, points): "慢{~points}，欠{~amount}";
-    gap_ahead_in_points(amount, points): "完成率快{~points}，指标超{~amount}";
-    gap_behind_in_points(amount, points): "完成率慢{~points}，指标欠{~amount}";
+    gap_ahead_in_points(amount, points): "超{~amount}（完成率快{~points}）";
+    gap_behind_in_points(amount, points): "欠{~amount}（完成率慢{~points}）";
     gap_all_more(amount): "比目标多{~amount}";
     gap_all_short(amount): "比目标少{~amount}";
     gap_course_more(amount): "按推定进度应已全部完成，多{~amount}";
@@ -393,13 +405,17 @@ words! {
     gap_faster_points(points): "快{~points}";
     gap_slower_points(points): "慢{~points}";
     gap_whole_due(whole): "按整数应有 {whole}";
+    whole_due_told(whole): "应有 {whole}";
+    whole_reckoned(months, target): "{target} × {months} ÷ 12，取整";
+    whole_by_course: "按推定进度，取整";
+    whole_only: "取整";
     whole_due_named: "按整数应有";
     whole_due_assumed: "按推定进度应有";
     pace_named: "序时进度";
     pace_assumed: "推定的序时进度";
     assumed: "推定";
     gap_even: "持平";
-    gap_about_line: "在“左右”范围内";
+    gap_about_line: "在“左右”5% 的范围内";
     gap_within_limit(points): "低于控制目标{~points}";
     gap_limit_used(gone, points, used): "已用 {used}（序时 {gone}），余{~points}";
     gap_over_limit(points): "高于控制目标{~points}";
@@ -419,6 +435,7 @@ words! {
     needed_above_record(n, rate, stretch): "；高于在案 {n} 个时段中最好的{~rate}（{stretch}，同法折算）";
     needed_below_record(n, rate, stretch): "；低于在案 {n} 个时段中最低的{~rate}（{stretch}，同法折算）";
     needed_fall(amount): "需降{~amount}";
+    needed_back(amount): "回到区间内须减{~amount}";
     needed_fall_more(amount): "下降{~amount}";
     needed_rise(amount): "提高{~amount}";
     needed_more(amount): "增加{~amount}";
@@ -450,12 +467,19 @@ words! {
     self_line(day, name, reason, status): "{name} {day}：{status}{reason}";
     term_line(members, term): "{term}：{members}";
     ranking_caption(order, period, place, value): "{place} {value}（{period}）· {order}";
+    ranking_caption_bare(order, place, value): "{place} {value} · {order}";
     ranking_before(caption, period): "{caption} · 升降与{period}相比";
+    ranking_dated(caption, period): "各地区按{period}数 · {caption}";
+    ranking_mixed(caption, period): "各地区报数期次不一，最新为{period} · {caption}";
+    ranking_unsettled(caption, period): "全年结果未定，按{period}数 · {caption}";
+    ranking_unsettled_some(caption, n): "{n} 个地区全年结果未定 · {caption}";
     ranked_by_value: "按数值排名";
     ranked_by_lowest: "按数值由低到高排名";
     ranked_by_completion: "按完成自身目标的比例排名";
     ranked_by_amount: "按数量排名";
-    matrix_caption(n, red, regions): "红灯 {red} 个 · {n} 项指标 × {regions} 个地区";
+    matrix_caption(n, red, regions): "红灯 {red} 个 · {n} 项分地区指标 × {regions} 个地区";
+    matrix_unsettled(n): "（{n} 个按年内报数，全年结果未定）";
+    matrix_left_out(n): "；另 {n} 项不分地区，不列";
     matrix_hidden(n): "；{n} 个地区不并列";
     matrix_nothing: "没有数据，也没有单独的目标";
     matrix_region(n, names): "红灯 {n} 个：{names}";
@@ -510,6 +534,8 @@ words! {
     why_nothing_due: "到期应完成为零";
     why_early(otherwise): "2月底前不判滞后（按规则应为{otherwise}）";
     why_provisional(otherwise): "初步数不作定论（终值将判为{otherwise}）";
+    why_level: "没有基数，不知从何算起，各期都与全年目标比";
+    why_about(line): "“左右”按不低于目标的 95% 判，即 {line}";
     why_limit: "在目标值以内";
     why_band_limit(ratio): "目标上限与实际之比 {ratio}";
     why_band_about(ratio): "目标与实际之比 {ratio}";
@@ -521,6 +547,7 @@ words! {
     why_breached: "底线被突破";
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
+    why_not_since_due(day): "{day}到期，到期后未报；此前的报数不说明到期时如何";
     why_no_final: "全年数待报";
     why_no_target: "该地区没有单独目标，不判定";
     why_own_target(target): "按本地区自身目标 {target} 判定";
@@ -528,7 +555,7 @@ words! {
     why_profile(profile): "序时按「{profile}」曲线（推定，报告未写）";
     why_due_date(day): "到期日 {day}";
     why_window(months, of): "序时 ＝ {months} ÷ {of} 个月（多年期）";
-    why_whole(share, whole): "按整数计，未到整数的部分不算到期：应有 {whole}，序时进度即 {share}";
+    why_whole(whole): "按整数计，未到整数的部分不算到期：应有 {whole}";
 
     // Words of the vocabulary.
     measure_growth_rate: "增速";
@@ -709,20 +736,20 @@ words! {
     meeting_last: "已是最后一站";
     meeting_over: "演示已结束";
     meeting_projects: "民生实事";
-    meeting_projects_counted(counts, n): "{n} 件实事，灯取各件中最差的一项；指标{counts}";
+    meeting_projects_counted(counts, n): "{n} 件实事，灯取各件中最差的一项；指标 {counts}";
     meeting_changes: "与上期相比的变化";
     meeting_group(n, names): "{names}等 {n} 项";
     meeting_source(source): "数据来源：{source}";
     meeting_hardly_judged(n): "项已判定，共 {n} 项";
     meeting_met(judged): "已判定 {judged} 项中已完成";
     meeting_project_final(n, on_pace): "{on_pace}/{n} 项完成";
-    meeting_on_pace(judged): "已判定 {judged} 项中达序时进度";
+    meeting_on_pace(judged): "已判定 {judged} 项中达序时进度及以上";
     meeting_attained(share): "完成 {share}";
     meeting_of_target(share): "为目标的 {share}";
     rank_is_small: "数字越小名次越好";
     course_floor(value): "柱高自 {value} 起";
     meeting_pace(share): "序时进度 {share}";
-    meeting_project(n, on_pace): "{on_pace}/{n} 项达序时";
+    meeting_project(n, on_pace): "{on_pace}/{n} 项达序时及以上";
     redacted_department: "某部门";
     redacted_region: "某地";
     redacted_person: "有关人员";
@@ -1414,6 +1441,9 @@ words! {
     bulletin_in(period): "{period}";
     bulletin_last_report(period): "最近一次报送（{period}）";
     bulletin_silent(day, name): "截至{day}，{name}尚未报送。";
+    bulletin_unpublished(day, name): "截至{day}，{name}尚未公布。";
+    bulletin_not_published_since: "此后未再公布";
+    bulletin_not_since_due(day): "{day}到期，到期后未报";
     bulletin_not_due(day, name): "截至{day}，{name}未到报送期。";
     bulletin_stale: "此后未再报送";
     bulletin_illustrative: "演示数据";
@@ -1460,6 +1490,9 @@ words! {
     target_of_years: "目标";
     bulletin_faster(points): "快于序时进度{~points}";
     bulletin_slower(points): "慢于序时进度{~points}";
+    gap_nothing_due: "此时尚无应完成的";
+    bulletin_points_more(points): "比按序时进度应有的多{~points}";
+    bulletin_points_less(points): "比按序时进度应有的少{~points}";
     bulletin_even_or_more: "不低于应完成的";
     bulletin_even_or_less: "不高于应完成的";
     bulletin_all_even_or_more: "不低于目标";

@@ -114,6 +114,6 @@ name_gaps! {
     region, regions, reject, relative, replaced, reported, rest, rev, row, rows, rule, run, same, seconds, section,
     seen, select, serial, share, sheet, shown, since, size, sort, source, spot, stage, state, status, statuses, step,
     steps, stop, stops, stretch, subject, sum, supported, taken, target, term, terms, text, there, time, title, to,
-    told, topic, turned, undo, unit, until, upper, urgency, used, value, version, warnings, what, when, who, whole,
-    why, width, words, write, year, yellow
+    told, topic, turned, undo, unit, unpublished, until, upper, urgency, used, value, version, warnings, what, when,
+    who, whole, why, width, words, write, year, yellow
 }

@@ -87,6 +87,7 @@ pub struct Observations {
     /// The last day of each year that something was reported for.
     last_days: BTreeMap<i16, NaiveDate>,
     is_illustrative: bool,
+    is_published_only: bool,
     /// What several snapshots of one date tell differently.
     #[serde(skip)]
     disputes: Vec<Dispute>,
@@ -220,6 +221,7 @@ impl Observations {
         snapshots.sort_by_key(|snapshot| snapshot.as_of);
         let mut all = Self {
             disputes: disputes(&snapshots),
+            is_published_only: true,
             ..Self::default()
         };
         for snapshot in snapshots {
@@ -254,9 +256,11 @@ impl Observations {
                 };
                 let last = all.last_days.entry(period.year()).or_insert_with(|| period.end());
                 *last = period.end().max(*last);
+                all.is_published_only &= year.iter().all(|one| one.provenance == Provenance::Published);
                 all.is_illustrative |= year.iter().any(|one| one.provenance == Provenance::Illustrative);
             }
         }
+        all.is_published_only &= !all.is_empty();
         all
     }
 
@@ -349,6 +353,11 @@ impl Observations {
     /// The last day of a year that something was reported for.
     pub fn last_day_of(&self, year: i16) -> Option<NaiveDate> {
         self.last_days.get(&year).copied()
+    }
+
+    /// Whether all that is known was published, so that nobody was asked to report anything.
+    pub fn is_published_only(&self) -> bool {
+        self.is_published_only
     }
 
     /// Whether any observation is made up.

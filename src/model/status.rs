@@ -30,13 +30,16 @@ pub enum Status {
 pub enum Unreported {
     /// A figure should have come by now; only this counts as 待报.
     Overdue,
+    /// A figure could have been published by now and was not (未公布): where all that is known was published, nobody is asked to
+    /// report.
+    NotPublished,
     /// The first figure cannot be due yet (未到报送期).
     NotDue,
 }
 
 impl Status {
     /// Every status, best first, in the order of legends and counts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Achieved,
         Self::OnPace,
         Self::NearPace,
@@ -46,6 +49,7 @@ impl Status {
         Self::Missed,
         Self::NoTarget,
         Self::Unreported(Unreported::Overdue),
+        Self::Unreported(Unreported::NotPublished),
         Self::Unreported(Unreported::NotDue),
     ];
 
@@ -78,7 +82,7 @@ impl Status {
             Self::OnPace => 3,
             Self::Underway => 4,
             Self::NearPace => 5,
-            Self::Unreported(Unreported::Overdue) => 6,
+            Self::Unreported(Unreported::Overdue | Unreported::NotPublished) => 6,
             Self::Behind => 7,
             Self::FarBehind => 8,
             Self::Missed => 9,
@@ -97,6 +101,7 @@ impl Status {
             Self::Missed => "missed",
             Self::NoTarget => "no_target",
             Self::Unreported(Unreported::Overdue) => "unreported_overdue",
+            Self::Unreported(Unreported::NotPublished) => "unreported_not_published",
             Self::Unreported(Unreported::NotDue) => "unreported_not_due",
         }
     }

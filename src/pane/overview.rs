@@ -385,7 +385,7 @@ fn overdue(briefing: &Briefing, index: usize, selected: bool, theme: &Theme, are
     let mut next = Columns::new(area, area.x + 1);
     let style = if selected { theme.accent } else { theme.plain };
     put_in(buf, next.next(24), overdue.short.as_str(), style);
-    let count = format::items(briefing.language(), overdue.items.len());
+    let count = format::items_owed(briefing.language(), overdue.items.len(), overdue.reports);
     let status_style = theme.status(Status::Unreported(Unreported::Overdue));
     put_in_right(buf, next.next(8), &count, status_style);
     let names: Vec<String> = overdue

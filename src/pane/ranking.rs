@@ -204,7 +204,16 @@ impl Columns {
             take(widest(rows, |row| cells_of(row.status_word)), &mut columns.word);
         }
         take(under(words.column_rise, |row| &row.rise), &mut columns.rise);
-        take(under(words.column_own_target, |row| &row.own_target), &mut columns.own);
+        let own = under(words.column_own_target, |row| &row.own_target);
+        // Where the column stands its head says what the tick on the bars is.
+        take(
+            if has_target(rows) {
+                own.max(cells_of(words.column_own_target) + 2)
+            } else {
+                own
+            },
+            &mut columns.own,
+        );
         // A head is whole wherever there is room for it.
         let room = cells.saturating_sub(columns.taken());
         let lack = cells_of(words.column_value).saturating_sub(columns.value).min(room);
@@ -342,18 +351,23 @@ fn heads(table: &RankingTable, columns: Columns, words: &Words, theme: &Theme, a
     for (place, head) in [
         (places.value, words.column_value),
         (places.progress, heads.progress),
-        (places.own, words.column_own_target),
         (places.whole, heads.whole.as_str()),
     ] {
         put_in_right(buf, place, head, theme.quiet);
     }
-    let has_target = |row: &RankRow| row.bar.is_some_and(|bar| bar.target.is_some());
-    let mark = if rows.iter().any(has_target) {
-        format!("{} {}", theme.glyphs.tick, words.column_own_target)
-    } else {
-        String::new()
+    let tick = format!("{} {}", theme.glyphs.tick, words.column_own_target);
+    let (head, mark) = match (has_target(rows), places.own.width > 0) {
+        (true, true) => (tick.as_str(), ""),
+        (true, false) => (words.column_own_target, tick.as_str()),
+        (false, _) => (words.column_own_target, ""),
     };
-    bar::above(buf, places.bar, table.ends.each_ref().map(String::as_str), &mark, theme);
+    put_in_right(buf, places.own, head, theme.quiet);
+    bar::above(buf, places.bar, table.ends.each_ref().map(String::as_str), mark, theme);
+}
+
+/// Whether the bars have ticks at targets.
+fn has_target(rows: &[RankRow]) -> bool {
+    rows.iter().any(|row| row.bar.is_some_and(|bar| bar.target.is_some()))
 }
 
 /// Says in a line above bars, which is taken up to column `taken`, what their ends are worth.

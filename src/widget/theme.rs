@@ -156,7 +156,7 @@ impl Glyphs {
             Status::FarBehind => "▼",
             Status::Missed => "✗",
             Status::NoTarget => "∙",
-            Status::Unreported(Unreported::Overdue) => "?",
+            Status::Unreported(Unreported::Overdue | Unreported::NotPublished) => "?",
             Status::Unreported(Unreported::NotDue) => "-",
         }
     }
@@ -346,7 +346,7 @@ impl Theme {
             Status::Behind => Style::new().fg(self.behind),
             Status::FarBehind | Status::Missed => Style::new().fg(self.far).add_modifier(Modifier::BOLD),
             Status::Unreported(Unreported::Overdue) => Style::new().fg(self.overdue),
-            Status::NoTarget | Status::Unreported(Unreported::NotDue) => self.quiet,
+            Status::NoTarget | Status::Unreported(Unreported::NotDue | Unreported::NotPublished) => self.quiet,
         }
     }
 }

@@ -50,9 +50,12 @@ fn a_sentence_fits_its_measure() {
     for (keys, sentence) in [
         (
             "/重点项目开复工<Enter>Y",
-            "截至9月底，重点项目开复工数完成 343 个，占年度目标（500个以上）的 68.6%，慢于推定的序时进度 11.4 个百分点（演示数据）。",
+            "截至9月底，重点项目开复工数完成 343 个，占年度目标（500个以上）的 68.6%，比按推定进度应有的 400 个少 57 个（演示数据）。",
         ),
-        ("/耕地保护<Enter>Y", "前三季度，耕地保护红线守住（演示数据）。"),
+        (
+            "/耕地保护<Enter>Y",
+            "前三季度，耕地保护红线守住（8 个旗县市区中 8 个未报）（演示数据）。",
+        ),
         (
             "/网上办事率<Enter>Y",
             "前三季度，网上办事率为 95.3%，高于年度目标（达到95%以上）0.3 个百分点（演示数据）。",
@@ -70,15 +73,15 @@ fn a_sentence_fits_its_measure() {
             "d/粮食产量<Enter>Y",
             "全年，粮食产量完成 202.1 亿斤，占年度目标（突破200亿斤）的 101.1%，已完成年度目标。",
         ),
-        ("d/地区生产总值<Enter>Y", "截至2026年1月31日，地区生产总值尚未报送。"),
+        ("d/地区生产总值<Enter>Y", "截至2026年1月31日，地区生产总值尚未公布。"),
         (
             "dL/grain-output<Enter>Y",
-            "Full year: Grain output reached 20.21bn jin, 101.1% of the year's target (more than 20bn jin), meeting the year's target.",
+            "Full year: Grain output came to 20.21bn jin, 101.1% of the year's target (more than 20bn jin), meeting the year's target.",
         ),
         (
             "L/重点项目开复工<Enter>Y",
-            "By the end of Sep, Key projects started or resumed reached 343, 68.6% of the year's target (at least 500), 11.4 percentage \
-             points behind the assumed pace (demonstration data).",
+            "By the end of Sep, Key projects started or resumed came to 343, 68.6% of the year's target (at least 500), 57 fewer \
+             than the 400 due on the assumed course (demonstration data).",
         ),
     ] {
         assert_eq!(copied(keys), sentence);

@@ -115,12 +115,12 @@ fn where_hardly_anything_is_known_nothing_is_told_to_be_well() {
     let briefing = city("published", "2025-12-31");
     let told = of_bulletin(&briefing);
     assert!(
-        told.contains("已判定的 3 项中没有未完成事项；216 项待报，无法判定。"),
+        told.contains("已判定的 3 项中没有未完成事项；216 项未公布，无法判定。"),
         "{told}"
     );
     assert!(!told.lines().any(|line| line == "没有未完成事项。"), "{told}");
     assert!(!told.contains("仅判定 0 项"), "{told}");
-    assert!(told.contains("13 项均未判定：待报 "), "{told}");
+    assert!(told.contains("13 项均未判定：未公布 "), "{told}");
 }
 
 #[test]

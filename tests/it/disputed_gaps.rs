@@ -16,13 +16,15 @@ fn what_is_needed_is_spread_over_the_months_that_are_left() {
 }
 
 #[test]
-fn on_its_due_day_all_of_it_is_due() {
-    let pupils = shown("senior-high-admissions-added", "2025-08-31");
-    assert!(pupils.contains("序时进度：100%"), "{pupils}");
-    assert!(pupils.contains("期限：已于 2025年8月31日到期，欠 296 人"), "{pupils}");
-    assert!(!pupils.contains("快 40.8"), "{pupils}");
-    let before = shown("senior-high-admissions-added", "2025-08-30");
-    assert!(before.contains("序时进度：0%"), "{before}");
+fn until_its_due_day_is_over_nothing_of_it_was_due() {
+    for day in ["2025-08-30", "2025-08-31"] {
+        let pupils = shown("senior-high-admissions-added", day);
+        assert!(pupils.contains("序时进度：0%"), "{pupils}");
+        assert!(pupils.contains("与序时相比：此时尚无应完成的"), "{pupils}");
+        assert!(!pupils.contains("快 40.8") && !pupils.contains("欠 296 人"), "{pupils}");
+    }
+    let after = shown("senior-high-admissions-added", "2025-09-01");
+    assert!(after.contains("到期后未报"), "{after}");
 }
 
 #[test]
@@ -32,7 +34,12 @@ fn a_milestone_is_late_from_the_day_after_its_day() {
         briefing(["show", "bridge", "--as-of", as_of, place]).sound()
     };
     assert!(!bridge("2026-08-31").contains("日起"));
-    let late = bridge("2026-09-10");
+    let silent = bridge("2026-09-10");
+    assert!(
+        silent.contains("到期后未报") && !silent.contains("9月1日起"),
+        "{silent}"
+    );
+    let late = bridge("2026-09-30");
     assert!(late.contains("9月1日起") && !late.contains("8月31日起"), "{late}");
 }
 
@@ -40,11 +47,11 @@ fn a_milestone_is_late_from_the_day_after_its_day() {
 fn the_gap_of_whole_things_is_that_of_the_two_printed_shares() {
     let campaigns = shown("six-campaigns", "2025-09-30");
     assert!(
-        campaigns.contains("完成率：50%\n序时进度：66.7%（按整数应有 4 个）"),
+        campaigns.contains("完成率：50%\n序时进度：应有 4 个（6 个 × 9 ÷ 12，取整）"),
         "{campaigns}"
     );
     assert!(
-        campaigns.contains("与序时相比：慢 16.7 个百分点，欠 1 个"),
+        campaigns.contains("与序时相比：欠 1 个（按整数应有 4 个）"),
         "{campaigns}"
     );
     let meters = shown("smart-water-meters", "2025-11-30");
@@ -57,7 +64,10 @@ fn the_gap_of_whole_things_is_that_of_the_two_printed_shares() {
 #[test]
 fn a_share_that_equals_what_was_due_is_printed_like_it() {
     let themes = shown("monthly-law-themes", "2025-02-28");
-    assert!(themes.contains("完成率：16.7%\n序时进度：16.7%"), "{themes}");
+    assert!(
+        themes.contains("完成率：16.7%\n序时进度：应有 2 个（12 个 × 2 ÷ 12，取整）"),
+        "{themes}"
+    );
 }
 
 #[test]

@@ -237,14 +237,14 @@ fn the_page_tells_what_the_whole_owes_and_what_its_parts_owe_apart() {
     let [chinese, english] = in_both(&data, "2026-09-30");
     let paper = lines(&summary(&chinese, ROOM));
     assert!(
-        paper.contains("催报：本级待报 人社局（1 项）；各地区自身待报 东沙乡、西滩乡（1 项）。"),
+        paper.contains("催报：本级待报 人社局（1 项）；各地区自身待报 东沙乡、西滩乡（各 1 项）。"),
         "{paper}"
     );
     let paper = lines(&summary(&english, ROOM));
     assert!(
         paper.contains(
-            "Reports overdue: Overdue for the whole Labour (1 item); Overdue for the regions themselves East Sands, West \
-             Shore (1 item)."
+            "Reports overdue: Overdue from departments Labour (1 item); Overdue from the regions East Sands, West \
+             Shore (1 each)."
         ),
         "{paper}"
     );
@@ -315,11 +315,11 @@ fn more_than_a_figure_is_said_where_somebody_said_it() {
         told.starts_with("截至9月底，港口吞吐量完成 900 万吨以上，占年度目标（1200万吨以上）的 75%以上"),
         "{told}"
     );
-    assert!(sentence(&plain, Language::ENGLISH).contains("reached at least 9m t"));
+    assert!(sentence(&plain, Language::ENGLISH).contains("came to at least 9m t"));
     let strict = bounded(Some("原文“超900万吨”。"));
     let told = sentence(&strict, Language::CHINESE);
     assert!(told.starts_with("截至9月底，港口吞吐量完成超 900 万吨，"), "{told}");
-    assert!(sentence(&strict, Language::ENGLISH).contains("reached more than 9m t"));
+    assert!(sentence(&strict, Language::ENGLISH).contains("came to more than 9m t"));
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn a_sum_beyond_its_limit_is_a_broken_line() {
     );
     assert_eq!(
         english.bulletin(fires),
-        "By the end of Sep, Larger fires came to 5, 2 above the limit (at most 3), which is broken for the year."
+        "By the end of Sep, Larger fires came to 5, 2 above the limit (at most 3), which can no longer be kept this year."
     );
     assert!(
         chinese.count_line.contains("（含未守住 3 项）"),
@@ -387,7 +387,10 @@ fn needs_of_limits_are_told_in_their_own_direction() {
             ],
         ),
         ("air-rank", ["需前移 1 位", "1 place to climb"]),
-        ("reserve", ["需降 0.4 万吨", "4k t to come down"]),
+        (
+            "reserve",
+            ["回到区间内须减 0.4 万吨", "4k t less to be back within the range"],
+        ),
     ] {
         let told = [&chinese, &english].map(|briefing| briefing.item(key(briefing, id)).needed.clone().unwrap());
         assert_eq!(told, needs, "{id}");
@@ -422,10 +425,16 @@ fn a_target_is_the_reports_own_stage_or_its_own_words() {
     assert_eq!(briefing.item(key(&briefing, "school")).target, "建成");
     let briefing = sample("2025-09-30", Language::CHINESE);
     let of = |id| briefing.item(key(&briefing, id)).target.clone();
-    assert_eq!(of("fifteenth-five-year-plan"), "高质量编制“十五五”规划");
-    assert_eq!(of("livestream-bases"), "谋划县域直播电商基地");
+    assert_eq!(
+        of("fifteenth-five-year-plan"),
+        "高质量编制“十五五”规划（到“征求意见”为完成）"
+    );
+    assert_eq!(of("livestream-bases"), "谋划县域直播电商基地（到“筹备”为完成）");
     let plan = briefing.bulletin(key(&briefing, "fifteenth-five-year-plan"));
-    assert!(plan.contains("要求高质量编制“十五五”规划，"), "{plan}");
+    assert!(
+        plan.contains("要求高质量编制“十五五”规划（到“征求意见”为完成），"),
+        "{plan}"
+    );
     assert!(!plan.contains("处于"), "{plan}");
 }
 
@@ -476,19 +485,21 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
         rule(&english, "school"),
         "after the end of 2026 short of the stage that counts is Far behind; from 1 Oct 2026 not begun is Behind"
     );
-    // The last day before it, and the first.
+    // The last day before it, and the first, by a report of that day; an older one does not say how it stands since.
+    let first_day = |data| {
+        told(data, "2026-10-01", Language::CHINESE)
+            .item(key(&chinese, "school"))
+            .status
+    };
+    assert_eq!(first_day(&data), Status::Underway);
+    let data = with("school", json!({"2026-09": "not_started"}), "2026-12-31");
     assert_eq!(
         told(&data, "2026-09-30", Language::CHINESE)
             .item(key(&chinese, "school"))
             .status,
         Status::Underway
     );
-    assert_eq!(
-        told(&data, "2026-10-01", Language::CHINESE)
-            .item(key(&chinese, "school"))
-            .status,
-        Status::Behind
-    );
+    assert_eq!(first_day(&data), Status::Behind);
     let data = with(
         "school",
         json!({"2026-09": "started", "2026-Q4": "progressing"}),
@@ -562,7 +573,7 @@ fn no_sentence_in_english_splices_two_with_a_comma() {
 fn minutes_spell_points_out_and_keep_units_at_their_numbers() {
     for (language, wrong) in [
         (Language::CHINESE, ["点，", "点\n", "4.7 %"]),
-        (Language::ENGLISH, ["−1.3 pp,", "+1.7 pace,", "4.7 %"]),
+        (Language::ENGLISH, ["−1.3 pp,", "+1.7 pp,", "4.7 %"]),
     ] {
         let briefing = sample("2025-09-30", language);
         let paper = lines(&briefing::agenda::minutes_of(&briefing)).replace("百分点", "");

@@ -255,7 +255,7 @@ fn whoever_presents_from_a_countys_briefing_takes_followers_there() {
     let mut presenter = hall.run((80, 24), &[]);
     presenter.sees("主要预期目标");
     presenter.press(":naiman\r");
-    presenter.sees("奈曼旗：共");
+    presenter.sees("奈曼旗：114 项");
     presenter.press("p");
     presenter.sees("奈曼旗落实");
     // What shows is shared a moment later.

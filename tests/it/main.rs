@@ -9,6 +9,7 @@ mod commands;
 mod deciding;
 mod direction;
 mod disputed_counts;
+mod disputed_days;
 mod disputed_gaps;
 mod disputed_sentences;
 mod disputed_words;

@@ -143,7 +143,7 @@ fn a_rate_of_its_own_a_level_and_an_amount_are_judged_by_the_countys_own_target(
             // 90 of 120: the city's climb from 850 to 1,200 says nothing about it.
             (Status::Behind, "90 个", "120 个", "低30 个"),
             // 1,300 of 2,500 by the end of June; the upper end of the range is the city's.
-            (Status::OnPace, "1,300 人", "2,500 人", "快2点"),
+            (Status::OnPace, "1,300 人", "2,500 人", "超50 人"),
         ]
     );
 }
@@ -157,8 +157,8 @@ fn the_way_to_a_countys_own_target_is_counted_by_its_own_figures() {
             "完成情况 1,300 人 · 1—6月 · 报送",
             "目标 2,500 人（自身目标）",
             "完成率 52%",
-            "序时进度 50%（按整数应有 1,250 人）",
-            "与序时相比 快 2 个百分点，超 50 人（按整数应有 1,250 人）",
+            "序时进度 应有 1,250 人（2,500 人 × 6 ÷ 12，取整）",
+            "与序时相比 超 50 人（按整数应有 1,250 人）",
             "还需 7—12月每月 200 人",
             "全年预计 2,600 人（按序时份额 50% 推算）",
             "对比 占全市 10.4%（全市 12,500 人）",
@@ -298,13 +298,13 @@ fn what_is_not_judged_counts_as_reported_and_not_as_judged() {
     );
     assert_eq!(
         west.count_line,
-        "西山县：共 4 项，已判定 1 项：达序时进度 1 项，占 100%；滞后 0 项；未判定 3 项（待报 2 项，没有单独目标 1 项）"
+        "西山县：共 4 项，已判定 1 项：达序时进度及以上 1 项，占 100%；滞后及以下 0 项；未判定 3 项（待报 2 项，没有单独目标 1 项）"
     );
     assert_eq!(west.reported_line, "应报 4 项，已报 2 项；待报 2 项，未到报送期 0 项");
     let english = of("east", Language::ENGLISH);
     assert_eq!(
         english.count_line,
-        "East Lake: 5 promises, 4 judged: 1 on pace (25%); 1 red, 2 near pace"
+        "East Lake: 5 promises, 4 judged: 1 on pace or better (25%); 1 red, 2 near pace"
     );
 }
 
@@ -504,7 +504,7 @@ fn county() -> AppHarness {
 fn the_command_line_opens_a_countys_briefing_by_any_of_its_names() {
     for typed in ["奈曼旗", "奈曼", "地区奈曼旗", "region naiman", "naiman", "nmq"] {
         let harness = AppHarness::open().press(&format!(":{typed}<Enter>"));
-        assert!(harness.see().contains("奈曼旗：共"), "{typed}:\n{}", harness.see());
+        assert!(harness.see().contains("奈曼旗：114 项"), "{typed}:\n{}", harness.see());
     }
     let english = AppHarness::open().press("L:region naiman<Enter>");
     assert!(english.see().contains("Naiman Banner: "), "{}", english.see());

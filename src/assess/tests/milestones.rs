@@ -2,7 +2,7 @@
 
 use crate::assess::testing::{Promise, day};
 use crate::assess::{Needed, Verdict};
-use crate::model::{Measure, Operator, Stage, Status, Unreported};
+use crate::model::{Cadence, Measure, Operator, Stage, Status, Unreported};
 
 fn late_days(promise: &Promise, as_of: &str) -> Option<i64> {
     match promise.at(as_of).reasoning.verdict {
@@ -38,10 +38,20 @@ fn not_started_is_underway_until_the_last_quarter_before_due() {
 }
 
 #[test]
-fn past_its_own_due_date_it_is_far_behind() {
+fn an_older_report_does_not_say_that_nothing_has_begun_since() {
+    let promise = Promise::milestone(Stage::Completed)
+        .cadence(Cadence::Event)
+        .stage("2025-06", Stage::NotStarted);
+    assert_eq!(promise.at("2025-12-30").status, Status::Underway);
+    let newer = promise.stage("2025-11-15", Stage::NotStarted);
+    assert_eq!(newer.at("2025-12-30").status, Status::Behind);
+}
+
+#[test]
+fn past_its_own_due_date_it_is_far_behind_where_a_report_says_so() {
     let promise = Promise::milestone(Stage::Completed)
         .due("2025-08-31")
-        .stage("2025-Q2", Stage::Progressing);
+        .stage("2025-08-31", Stage::Progressing);
     assert_eq!(promise.at("2025-08-31").status, Status::Underway);
     let found = promise.at("2025-09-10");
     assert_eq!(
@@ -56,6 +66,31 @@ fn past_its_own_due_date_it_is_far_behind() {
         })
     );
     assert_eq!(late_days(&promise, "2025-09-10"), Some(10));
+}
+
+#[test]
+fn a_report_from_before_its_day_does_not_make_it_late() {
+    let promise = Promise::milestone(Stage::Completed)
+        .due("2025-08-31")
+        .stage("2025-07-31", Stage::Progressing);
+    assert_eq!(promise.at("2025-08-31").status, Status::Underway);
+    let found = promise.at("2025-09-01");
+    assert_eq!(
+        (found.status, found.former, found.since, found.needed),
+        (
+            Status::Unreported(Unreported::Overdue),
+            Some(Status::Underway),
+            None,
+            None
+        )
+    );
+    assert_eq!(found.reasoning.verdict, Verdict::NotSinceDue { due: day("2025-08-31") });
+    let done = Promise::milestone(Stage::Completed)
+        .due("2025-08-31")
+        .stage("2025-07-31", Stage::Completed);
+    assert_eq!(done.at("2025-09-01").status, Status::Achieved);
+    let told_late = promise.reported_on("2025-09-05");
+    assert_eq!(told_late.at("2025-09-06").status, Status::FarBehind);
 }
 
 #[test]
@@ -149,9 +184,9 @@ fn a_provisional_stage_settles_nothing() {
 }
 
 #[test]
-fn silence_is_unreported_also_past_the_due_date() {
+fn a_stage_grows_old_before_its_day_too() {
     let promise = Promise::milestone(Stage::Completed)
-        .due("2025-06-30")
+        .due("2025-12-31")
         .stage("2025-Q1", Stage::Started);
     assert_eq!(promise.at("2025-08-01").status, Status::Unreported(Unreported::Overdue));
 }

@@ -154,7 +154,9 @@ proptest! {
         (one, other) in (any_figure(), any_figure()),
         period in period_of_the_year(),
         provisional in any::<bool>(),
+        later in 0..300_u64,
     ) {
+        let as_of = period.end() + Days::new(later);
         let downwards = promise.indicator.target.operator == Operator::AtMost;
         // Within a limited range neither direction is the better one.
         promise.indicator.target.limit = false;
@@ -163,7 +165,7 @@ proptest! {
             let severity = |value: Decimal| {
                 let promise = promise.clone().under(rule.clone()).figure(&period.to_string(), &value.to_string());
                 let promise = if provisional { promise.provisional() } else { promise };
-                promise.at_day(CITY, period.end()).status.severity()
+                promise.at_day(CITY, as_of).status.severity()
             };
             if let Some((better, worse)) = severity(better).zip(severity(worse)) {
                 prop_assert!(better <= worse);

@@ -2,7 +2,7 @@
 
 use crate::assess::Verdict;
 use crate::assess::testing::{CITY, Promise, county, day};
-use crate::model::{Cadence, Measure, Status, Unreported};
+use crate::model::{Cadence, Measure, Ratio, Status, Unreported};
 
 const OVERDUE: Status = Status::Unreported(Unreported::Overdue);
 const NOT_DUE: Status = Status::Unreported(Unreported::NotDue);
@@ -52,6 +52,28 @@ fn what_comes_with_events_never_grows_old_within_the_year() {
     let promise = sum(Cadence::Event).figure("2025-03-20", "30");
     assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
     assert_eq!(promise.at("2026-01-01").status, OVERDUE);
+}
+
+#[test]
+fn a_figure_from_before_its_due_day_is_held_to_its_own_day_and_says_nothing_of_the_due_day() {
+    let sum = |figure| {
+        Promise::new(Measure::Cumulative, "300")
+            .cadence(Cadence::Event)
+            .due("2025-08-31")
+            .figure("2025-06", figure)
+    };
+    for figure in ["0", "120", "299"] {
+        let on_the_day = sum(figure).at("2025-08-31");
+        assert!(!on_the_day.status.is_red(), "{figure}");
+        assert_eq!(on_the_day.pace, Some(Ratio::ZERO));
+        let after = sum(figure).at("2025-09-01");
+        assert_eq!(after.status, OVERDUE, "{figure}");
+        assert_eq!(after.reasoning.verdict, Verdict::NotSinceDue { due: day("2025-08-31") });
+    }
+    let met = sum("300").at("2025-09-01");
+    assert_eq!(met.status, Status::Achieved, "what is met by its day stays met");
+    let newer = sum("120").figure("2025-08", "180").at("2025-09-01");
+    assert_eq!(newer.status, Status::Behind, "a figure of the day is judged");
 }
 
 #[test]

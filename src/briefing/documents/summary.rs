@@ -146,7 +146,7 @@ fn owed(briefing: &Briefing) -> Option<Block> {
     let owed = |is_part: bool| {
         let owing = briefing.overdue.iter().filter(|one| one.is_part == is_part);
         let owed = owing.map(|one| {
-            let count = format::items(language, one.items.len());
+            let count = format::items_owed(language, one.items.len(), one.reports);
             let first = one.items.first().filter(|_| !one.is_part);
             let name = first.map_or_else(|| one.short.clone(), |key| lead_of(language, briefing.item(*key)));
             format!("{name}{}", aside(language, &count))
