@@ -19,7 +19,7 @@ pub struct Name {
     pub en: Text,
     /// In further languages, by their tags; hardly any name has them.
     #[serde(default)]
-    others: Option<Box<BTreeMap<String, Text>>>,
+    others: Option<BTreeMap<String, Text>>,
 }
 
 impl Name {
@@ -36,7 +36,7 @@ impl Name {
     #[must_use]
     pub fn with(mut self, others: impl IntoIterator<Item = (String, Text)>) -> Self {
         let others: BTreeMap<String, Text> = others.into_iter().collect();
-        self.others = (!others.is_empty()).then(|| Box::new(others));
+        self.others = Some(others).filter(|others| !others.is_empty());
         self
     }
 
