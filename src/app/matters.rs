@@ -664,7 +664,7 @@ impl App {
         let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty()).or_else(why);
         let answer = note.due.unwrap_or(When::WorkingDays(usual.ordering.answer));
         Some(Order {
-            colour: colour.or(due.map(|(colour, _)| colour)).unwrap_or(Colour::Blue),
+            colour: colour.or_else(|| due.map(|(colour, _)| colour)).unwrap_or(Colour::Blue),
             reason: Text::new(&reason.unwrap_or_default()),
             answer_by: usual.day(answer)?,
         })

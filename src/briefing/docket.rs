@@ -41,7 +41,7 @@ pub struct Ledger {
 /// The places of pending matters about one thing, and how many they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Places {
-    places: Vec<usize>,
+    all: Vec<usize>,
     pending: Pending,
     /// How many of them are about each part of the whole, by its id.
     parts: HashMap<Text, Pending>,
@@ -49,7 +49,7 @@ struct Places {
 
 impl Places {
     fn add(&mut self, place: usize, part: Option<&Text>, is_overdue: bool) {
-        self.places.push(place);
+        self.all.push(place);
         self.pending.add(is_overdue);
         if let Some(part) = part {
             self.parts.entry(part.clone()).or_default().add(is_overdue);
@@ -432,27 +432,27 @@ impl Docket {
         ];
         offered.extend(State::ALL.map(|state| (MatterCondition::In(state), self.count_in(state))));
         let mut places: HashMap<MatterCondition, usize> = HashMap::new();
-        let mut count = |condition: MatterCondition, is_kept: bool| {
-            let place = *places.entry(condition).or_insert_with_key(|condition| {
-                offered.push((condition.clone(), 0));
-                offered.len() - 1
-            });
-            offered[place].1 += usize::from(is_kept);
-        };
         for matter in &self.ledger.matters {
             let brief = &matter.brief;
-            let is_open = matter.state.is_open();
-            let lead = self.unit(&brief.lead);
-            count(MatterCondition::Unit(lead.clone()), is_open);
-            let mut helpers: Vec<&Text> = brief.with.iter().map(|one| self.unit(one)).collect();
-            helpers.sort_unstable();
-            helpers.dedup();
-            for helper in helpers.into_iter().filter(|helper| *helper != lead) {
-                count(MatterCondition::Unit(helper.clone()), is_open);
-            }
+            let lead = MatterCondition::Unit(self.unit(&brief.lead).clone());
             let meeting = self.meeting(&brief.source.meeting);
-            if !meeting.is_blank() {
-                count(MatterCondition::Meeting(meeting.clone()), is_open);
+            let meeting = (!meeting.is_blank()).then(|| MatterCondition::Meeting(meeting.clone()));
+            for condition in std::iter::once(lead).chain(meeting) {
+                let place = *places.entry(condition).or_insert_with_key(|condition| {
+                    offered.push((condition.clone(), 0));
+                    offered.len() - 1
+                });
+                offered[place].1 += usize::from(matter.state.is_open());
+            }
+        }
+        // Whoever leads one matter may help with another.
+        for matter in self.ledger.matters.iter().filter(|matter| matter.state.is_open()) {
+            let lead = self.unit(&matter.brief.lead);
+            let helpers: HashSet<&Text> = matter.brief.with.iter().map(|one| self.unit(one)).collect();
+            for helper in helpers.into_iter().filter(|helper| *helper != lead) {
+                if let Some(place) = places.get(&MatterCondition::Unit(helper.clone())) {
+                    offered[*place].1 += 1;
+                }
             }
         }
         offered.retain(|(_, count)| *count > 0);
@@ -614,7 +614,7 @@ impl Docket {
     }
 
     fn about(&self, places: Option<&Places>, part: Option<&Text>) -> Vec<&Matter> {
-        let places = places.into_iter().flat_map(|places| &places.places);
+        let places = places.into_iter().flat_map(|places| &places.all);
         // Which part a matter is about may be hidden, and still it is about it.
         let is_there = |place: &&usize| {
             let about = &self.ledger.matters[**place].brief.about;

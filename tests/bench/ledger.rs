@@ -1,13 +1,30 @@
-//! What the ledger of matters costs: a write until it is acknowledged, and opening a hundred thousand matters.
+//! What the ledger of matters costs: a write until it is acknowledged, opening a hundred thousand matters, and keys beside them.
 //!
 //!     cargo bench --bench ledger
 
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "other benches look at more of it, and cannot begin without it"
+)]
+mod fixtures;
+
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use briefing::matter::{About, Brief, Change, Event, Evidence, Person, Report, Source, Stamp, Urgency, counted};
+use briefing::app::{Action, App, Choice, Message, Pane};
+use briefing::briefing::Ledger;
+use briefing::keymap::Keymap;
+use briefing::matter::{
+    About, Brief, Calendar, Change, Event, Evidence, Matter, Ordering, Person, Report, Source, Stamp, Urgency, Usual,
+    When, counted,
+};
 use briefing::model::Text;
 use briefing::register::{Access, History, Sqlite, Store};
+use briefing::screen::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// How many matters there are in the large ledger.
 const MANY: u32 = 100_000;
@@ -102,6 +119,61 @@ fn processor_time() -> Duration {
     Duration::new(seconds.unwrap_or_default(), nanoseconds.unwrap_or_default())
 }
 
+/// The program with these matters, or without a ledger.
+fn program(matters: Option<Vec<Matter>>) -> App {
+    let data = fixtures::usual();
+    let mut app = App::new(fixtures::briefing(&data), vec![Choice::of(&data)], 0);
+    let today = "2025-11-02".parse().unwrap_or_default();
+    let usual = Usual {
+        today,
+        meeting: None,
+        next_meeting: None,
+        calendar: Calendar::default(),
+        due: [When::Days(15), When::Days(5), When::Days(1)],
+        ordering: Ordering::default(),
+    };
+    if let Some(matters) = matters {
+        app.update(Message::Ledger(Some(Arc::new(Ledger::new(matters, today, usual)))));
+    }
+    app
+}
+
+/// How long a key takes, until what it changes is drawn.
+fn key(app: &mut App, keymap: &Keymap, action: Action) -> Duration {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    let began = Instant::now();
+    app.update(Message::Act(action));
+    let extent = screen::extent(app, keymap, buffer.area);
+    app.update(Message::Extent(extent));
+    screen::render(app, keymap, &Theme::of(app.look()), buffer.area, &mut buffer);
+    began.elapsed()
+}
+
+/// Keys beside these matters and beside none.
+#[expect(clippy::print_stdout, reason = "that is what it is for")]
+fn keys(matters: Vec<Matter>) {
+    let many = matters.len();
+    let (mut with, mut without) = (program(Some(matters)), program(None));
+    let keymap = Keymap::default().fitted(&with.briefing().data().catalogue);
+    for (what, pane) in [("overview", Pane::Overview), ("list of everything", Pane::All)] {
+        let pressed = |app: &mut App| {
+            key(app, &keymap, Action::Show(pane));
+            median((0..200).map(|_| key(app, &keymap, Action::Down)).collect())
+        };
+        let (own, bare) = (pressed(&mut with), pressed(&mut without));
+        let times = own.as_secs_f64() / bare.as_secs_f64();
+        println!("a step in the {what} beside {many} matters: {own:.1?}, beside none {bare:.1?}: {times:.2} times");
+    }
+    let first = key(&mut with, &keymap, Action::Show(Pane::Matters));
+    let step = median((0..200).map(|_| key(&mut with, &keymap, Action::Down)).collect());
+    println!("the list of {many} matters: {first:.1?}, a step in it {step:.1?}");
+    for _ in 0..2 {
+        let own = key(&mut with, &keymap, Action::HideNames);
+        let bare = key(&mut without, &keymap, Action::HideNames);
+        println!("names hidden or shown beside {many} matters: {own:.1?}, beside none {bare:.1?}");
+    }
+}
+
 #[expect(clippy::print_stdout, reason = "that is what it is for")]
 fn main() {
     let folder = tempfile::tempdir_in(".").unwrap_or_else(|error| panic!("{error}"));
@@ -133,6 +205,7 @@ fn main() {
     let matters = opened(&large, Access::Read).matters().unwrap_or_default();
     let count = timed(15, || counted(&matters, "2025-11-02".parse().unwrap_or_default()));
     println!("and counted: {count:.1?}");
+    keys(matters);
     let mut ledger = opened(&large, Access::Write { group: None });
     let add = timed(100, || {
         n += 1;

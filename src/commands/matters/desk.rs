@@ -262,12 +262,9 @@ impl Desk {
         files: &[String],
     ) -> Message {
         let stamp = stamped(&self.settings, None);
-        let filed = files
-            .iter()
-            .map(|path| filed(&at_home(path)))
-            .collect::<Result<Vec<_>, _>>();
-        let written = filed.and_then(|filed| {
-            let change = change.proven_by(filed);
+        let proofs: Result<Vec<_>, _> = files.iter().map(|path| filed(&at_home(path))).collect();
+        let written = proofs.and_then(|proofs| {
+            let change = change.proven_by(proofs);
             Ok(self.opened()?.change(number, Some(seen), &change, &stamp)?)
         });
         answered(language, written)
