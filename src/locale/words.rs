@@ -1729,7 +1729,7 @@ table! {
     matter_count_overdue: "逾期", "Overdue";
     matter_count_extended: "延期", "Extended";
     matter_count_sum: "合计", "All";
-    office_no_head: "没有找到“事项”和“牵头单位”（或“责任单位”）的表头", "no heads of a table of matters were found: 事项 and 牵头单位 or 责任单位";
+    office_no_head: "没有找到“事项”和“牵头单位”（或“责任单位”）的表头", "no heads of a table of matters were found: one for what is to be done and one for the unit that leads";
     office_at: "{place}：{why}", "{place}: {why}";
     office_left_out: "没有读这一行：{told}", "row left out: {told}";
     office_left_out_count: "没有读的有 {n} 行", "{n} {n:row was|rows were} left out";
