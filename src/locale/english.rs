@@ -1915,7 +1915,7 @@ in_words! {
     matter_count_overdue: "Overdue";
     matter_count_extended: "Extended";
     matter_count_sum: "All";
-    office_no_head: "no heads of a table of matters were found: 事项 and 牵头单位 or 责任单位";
+    office_no_head: "no heads of a table of matters were found: one for what is to be done and one for the unit that leads";
     office_at: "{place}: {why}";
     office_left_out: "row left out: {told}";
     office_left_out_count: "{n} {n:row was|rows were} left out";
