@@ -138,6 +138,9 @@ pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Stat
 /// Whether a report is owed, as the [`status`] of what was reported says: told without judging what is current.
 pub fn is_overdue(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> bool {
     let case = Case::new(subject, rule);
+    if case.silence() != Unreported::Overdue {
+        return false;
+    }
     let Some(known) = case.known_at(as_of) else {
         return owed(&case, as_of) == Unreported::Overdue;
     };
@@ -211,7 +214,7 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 /// Whether an observation is so old that its judgement alone can say whether it is enough.
 fn may_be_silent(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> bool {
     let current_until = || reporting::current_until(case.indicator.cadence, case.dated(known.observation.as_ref()));
-    as_of > case.year_end() || current_until().is_some_and(|until| as_of > until)
+    as_of > case.year_end() || as_of >= case.due() || current_until().is_some_and(|until| as_of > until)
 }
 
 /// Nothing ever came: not due yet, or overdue. The year's end alone does not make it overdue, since the first figure of
