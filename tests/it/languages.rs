@@ -8,7 +8,7 @@ use briefing::briefing::documents;
 use briefing::export;
 use briefing::locale::{Language, Locale, Marks, Script, Unit, Words};
 
-use crate::app_harness::{AppHarness, data_set};
+use crate::app_harness::{AppHarness, data_set, repository};
 
 /// English in capitals, with marks and dates of its own.
 struct Capitals;
@@ -92,20 +92,35 @@ impl Locale for Capitals {
 
 const CAPITALS: Language = Language::of(&Capitals);
 
+/// What the files of the built-in year say, in small letters.
+fn data() -> &'static str {
+    static DATA: OnceLock<String> = OnceLock::new();
+    DATA.get_or_init(|| {
+        let snapshots = std::fs::read_dir(repository("data/tongliao-2025/sample")).unwrap();
+        let files = snapshots
+            .map(|entry| entry.unwrap().path())
+            .chain([repository("seeds/tongliao-2025/catalogue.json")]);
+        let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        texts
+            .map(|path| std::fs::read_to_string(path).unwrap().to_lowercase())
+            .collect()
+    })
+}
+
 fn briefing() -> Briefing {
     let data = data_set("sample");
     let day = data.open_at;
     Briefing::new(data, day, StatusRule::ratio_80_60(), CAPITALS)
 }
 
-/// The English wordings that stand in a text: none of them should, where another language speaks.
+/// The English wordings that stand in a text and in no data: none of them should, where another language speaks.
 fn english_in(text: &str) -> Vec<&'static str> {
+    let data = data();
+    let is_of_data = |wording: &&str| data.contains(&wording.to_lowercase());
     let wordings = Language::ENGLISH.words().all().into_iter().map(|(_, wording)| wording);
-    let is_telling = |wording: &&str| wording.len() >= 9 && !wording.contains('{') && wording.contains(' ');
-    wordings
-        .filter(is_telling)
-        .filter(|wording| text.contains(*wording))
-        .collect()
+    let is_telling = |wording: &&str| wording.len() >= 10 && !wording.contains('{') && wording.contains(' ');
+    let telling = wordings.filter(|wording| is_telling(wording) && !is_of_data(wording));
+    telling.filter(|wording| text.contains(*wording)).collect()
 }
 
 #[test]

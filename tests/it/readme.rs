@@ -90,7 +90,7 @@ fn both_licences_it_names_are_there() {
 #[test]
 fn it_says_how_to_test_and_the_checks_do_so() {
     for (readme, _) in READMES {
-        assert!(text(readme).contains("\ncargo test\n"), "{readme}");
+        assert!(text(readme).contains("\ncargo test --features postgres\n"), "{readme}");
     }
-    assert!(text(".ci/run").contains("cargo test --locked"));
+    assert!(text(".ci/run").contains("cargo test --locked --features postgres"));
 }
