@@ -92,35 +92,36 @@ impl Locale for Capitals {
 
 const CAPITALS: Language = Language::of(&Capitals);
 
-/// What the files of the built-in year say, in small letters.
-fn data() -> &'static str {
-    static DATA: OnceLock<String> = OnceLock::new();
-    DATA.get_or_init(|| {
-        let snapshots = std::fs::read_dir(repository("data/tongliao-2025/sample")).unwrap();
-        let files = snapshots
-            .map(|entry| entry.unwrap().path())
-            .chain([repository("seeds/tongliao-2025/catalogue.json")]);
-        let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
-        texts
-            .map(|path| std::fs::read_to_string(path).unwrap().to_lowercase())
-            .collect()
-    })
-}
-
 fn briefing() -> Briefing {
     let data = data_set("sample");
     let day = data.open_at;
     Briefing::new(data, day, StatusRule::ratio_80_60(), CAPITALS)
 }
 
-/// The English wordings that stand in a text and in no data: none of them should, where another language speaks.
+/// English wordings that can be told from what the files of the built-in year say.
+fn telling() -> &'static [&'static str] {
+    static TELLING: OnceLock<Vec<&str>> = OnceLock::new();
+    TELLING.get_or_init(|| {
+        let snapshots = std::fs::read_dir(repository("data/tongliao-2025/sample")).unwrap();
+        let snapshots = snapshots.map(|entry| entry.unwrap().path());
+        let files = snapshots.chain([repository("seeds/tongliao-2025/catalogue.json")]);
+        let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        let data: String = texts
+            .map(|path| std::fs::read_to_string(path).unwrap().to_lowercase())
+            .collect();
+        let wordings = Language::ENGLISH.words().all().into_iter().map(|(_, wording)| wording);
+        let long = wordings.filter(|wording| wording.len() >= 10 && !wording.contains('{') && wording.contains(' '));
+        long.filter(|wording| !data.contains(&wording.to_lowercase())).collect()
+    })
+}
+
+/// The English wordings that stand in a text: none of them should, where another language speaks.
 fn english_in(text: &str) -> Vec<&'static str> {
-    let data = data();
-    let is_of_data = |wording: &&str| data.contains(&wording.to_lowercase());
-    let wordings = Language::ENGLISH.words().all().into_iter().map(|(_, wording)| wording);
-    let is_telling = |wording: &&str| wording.len() >= 10 && !wording.contains('{') && wording.contains(' ');
-    let telling = wordings.filter(|wording| is_telling(wording) && !is_of_data(wording));
-    telling.filter(|wording| text.contains(*wording)).collect()
+    telling()
+        .iter()
+        .copied()
+        .filter(|wording| text.contains(*wording))
+        .collect()
 }
 
 #[test]
