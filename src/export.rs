@@ -51,6 +51,16 @@ pub static FORMATS: [&Format; 7] = [
     &csv::CSV,
 ];
 
+/// The formats that documents are written in: all but the one for programs, which is written from the read model.
+pub fn document_formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.into_iter().filter(|format| format.takes_documents())
+}
+
+/// The one of them that the ending of a file's name asks for.
+pub fn document_format_of(path: &Path) -> Option<&'static Format> {
+    format_of(path).filter(|format| format.takes_documents())
+}
+
 /// The format that the ending of a file's name asks for.
 pub fn format_of(path: &Path) -> Option<&'static Format> {
     format::of_ending(&FORMATS, path)

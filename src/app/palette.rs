@@ -5,7 +5,7 @@ use chrono::Datelike;
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
 use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
 use crate::briefing::{Condition, MatterCondition, format};
-use crate::export::{self, FormatWriter};
+use crate::export;
 use crate::find::{self, Index};
 use crate::locale::{Language, Script, Words, fill, values};
 use crate::model::{IndicatorKey, Name, Obligation, RegionKind, Status, Text};
@@ -658,9 +658,8 @@ impl App {
         let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
         let stem = stem.replace(|character| !is_plain(character), "-");
         let mut names = Names::default();
-        let formats = export::FORMATS.iter();
-        let formats = formats.filter(|format| !matches!(format.writer, FormatWriter::Model));
-        let called = formats.map(|format| (format.ending(), format.called(self.briefing.language())));
+        let called =
+            export::document_formats().map(|format| (format.ending(), format.called(self.briefing.language())));
         for (ending, what) in [("svg", words.kind_picture)].into_iter().chain(called) {
             let name = format!("{stem}.{ending}");
             let does = Does::Export(name.clone());

@@ -33,7 +33,7 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
     if !format.holds.contains(&kind) {
         return Err(Failure::Unfitting { kind, format });
     }
-    if matches!(format.writer, FormatWriter::Model) {
+    if !format.takes_documents() {
         let json = pretty(&export::json(&briefing));
         return match &wanted.output {
             Some(path) => file::write(path, &json, wanted.force).map(|()| ExitCode::SUCCESS),
@@ -71,13 +71,16 @@ fn format(wanted: &Report) -> Result<&'static Format, Failure> {
     asked.ok_or_else(|| Failure::Unknown {
         what: |words| words.what_ending,
         found: path.to_string_lossy().into_owned(),
-        known: endings([]),
+        known: endings(export::FORMATS.into_iter(), []),
     })
 }
 
-/// The endings that say a form, and further ones: `.txt, .md, …`.
-pub(super) fn endings<const N: usize>(further: [&str; N]) -> String {
-    let endings = export::FORMATS.iter().map(|format| format.ending());
+/// The endings that say a format, and further ones: `.txt, .md, …`.
+pub(super) fn endings<const N: usize>(
+    formats: impl Iterator<Item = &'static Format>,
+    further: [&'static str; N],
+) -> String {
+    let endings = formats.map(Format::ending);
     let endings: Vec<String> = endings.chain(further).map(|ending| format!(".{ending}")).collect();
     endings.join(", ")
 }

@@ -32,7 +32,7 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
     let is_picture = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-    let format = export::format_of(path).filter(|format| !matches!(format.writer, FormatWriter::Model));
+    let format = export::document_format_of(path);
     let content = match format {
         _ if is_picture => picture(app, keymap, size).into_bytes(),
         Some(format) => match content(app, format, paper) {
@@ -40,9 +40,8 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
             Err(error) => return failed(error.to_string()),
         },
         None => {
-            let formats = export::FORMATS.iter();
-            let formats = formats.filter(|format| !matches!(format.writer, FormatWriter::Model));
-            let endings = ["svg"].into_iter().chain(formats.map(|format| format.ending()));
+            let formats = export::document_formats();
+            let endings = ["svg"].into_iter().chain(formats.map(Format::ending));
             let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
             let endings = joined(app.briefing().language(), &endings);
             return fill!(words.notice_bad_ending, endings = endings, path = shown);

@@ -88,6 +88,11 @@ impl Format {
         if language.is_of_reports() { chinese } else { english }
     }
 
+    /// Whether it is written from a document, and not from the read model.
+    pub fn takes_documents(&self) -> bool {
+        !matches!(self.writer, FormatWriter::Model)
+    }
+
     /// The usual ending of its files.
     pub fn ending(&self) -> &'static str {
         self.endings.first().copied().unwrap_or(self.name)

@@ -18,7 +18,7 @@ use crate::commands::matters::{Obstacle, Subjects, meant, message, office, place
 use crate::commands::{Failure, data, file, mention, pretty, print, report, say, terminal_profile};
 use crate::config::Config;
 use crate::document::Document;
-use crate::export::{self, FormatWriter};
+use crate::export;
 use crate::intake;
 use crate::locale::{Language, Template, fill, joined, names, values};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
@@ -265,11 +265,11 @@ fn paper(kind: PaperKind, sheaf: Sheaf<'_>, path: &Path, open: &Open, settings: 
         PaperKind::Slips => papers::slips(sheaf),
         PaperKind::Bulletin => papers::bulletin(sheaf),
     };
-    let format = export::format_of(path).filter(|format| !matches!(format.writer, FormatWriter::Model));
+    let format = export::document_format_of(path);
     let format = format.ok_or_else(|| Failure::Unknown {
         what: |words| words.what_ending,
         found: path.to_string_lossy().into_owned(),
-        known: report::endings(["ics"]),
+        known: report::endings(export::FORMATS.into_iter(), ["ics"]),
     })?;
     let mut profile = settings.paper();
     profile.date = Some(sheaf.today);
