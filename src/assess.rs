@@ -11,7 +11,8 @@
 //! what comes when something happens never grows old within the year. An older one leaves it without a rating:
 //! [`Status::Unreported`], with that figure and its former status beside it. After the day on which it is due, within the
 //! year or at its end, a report from before that day says nothing of it unless it was met by then; after the year only a
-//! final figure, one whose period ends with the year, is judged at all, and it never grows old.
+//! final figure, one whose period ends with the year, is judged at all, and it never grows old. Nor does one that reaches the
+//! day on which its promise was due: what was late by it stays late until a report says otherwise.
 //!
 //! Some things stay said, however old: a sum that reached its target, a milestone that is done, a line that was
 //! crossed.
@@ -57,7 +58,7 @@ pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
 pub use scope::concerns;
 pub use tally::Tally;
-pub use target::is_share;
+pub use target::{about, is_share};
 
 /// One indicator in one region, with everything known about it.
 #[derive(Debug, Clone, Copy)]
@@ -138,13 +139,10 @@ pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Stat
 /// Whether a report is owed, as the [`status`] of what was reported says: told without judging what is current.
 pub fn is_overdue(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> bool {
     let case = Case::new(subject, rule);
-    if case.silence() != Unreported::Overdue {
-        return false;
-    }
     let Some(known) = case.known_at(as_of) else {
         return owed(&case, as_of) == Unreported::Overdue;
     };
-    may_be_silent(&case, &known, as_of) && {
+    case.silence() == Unreported::Overdue && may_be_silent(&case, &known, as_of) && {
         let judgement = case.judge(&known, as_of);
         silence(&case, &known, &judgement, as_of).is_some()
     }
@@ -195,10 +193,15 @@ pub fn idle_from(due: NaiveDate) -> NaiveDate {
     milestone::last_quarter_before(due)
 }
 
+/// The day for which a stage was reported.
+pub fn reported_on(observation: &Observation) -> NaiveDate {
+    milestone::reported_on(observation)
+}
+
 /// Why an observation is not enough to judge by any more, if it is not.
 fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: NaiveDate) -> Option<Verdict> {
     let observation = known.observation.as_ref();
-    if judgement.is_for_good() || case.is_final(observation, as_of) {
+    if judgement.is_for_good() || case.is_final(observation, as_of) || case.is_settled_by(known) {
         return None;
     }
     if as_of > case.year_end() {
@@ -214,7 +217,7 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 /// Whether an observation is so old that its judgement alone can say whether it is enough.
 fn may_be_silent(case: &Case<'_>, known: &Known<'_>, as_of: NaiveDate) -> bool {
     let current_until = || reporting::current_until(case.indicator.cadence, case.dated(known.observation.as_ref()));
-    as_of > case.year_end() || as_of >= case.due() || current_until().is_some_and(|until| as_of > until)
+    as_of > case.due().min(case.year_end()) || current_until().is_some_and(|until| as_of > until)
 }
 
 /// Nothing ever came: not due yet, or overdue. The year's end alone does not make it overdue, since the first figure of

@@ -719,6 +719,15 @@ impl Briefing {
         is_year_over(&self.data, self.now.as_of)
     }
 
+    /// How many the share of the good is one of: those judged, and once the year is over those that it has settled.
+    pub fn rated(&self) -> usize {
+        if self.is_year_over() {
+            overview::settled(&self.tally)
+        } else {
+            self.tally.judged()
+        }
+    }
+
     /// What stands over all red items.
     pub fn red_title(&self) -> &'static str {
         let words = self.language.words();

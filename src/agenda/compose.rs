@@ -115,7 +115,8 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     let headline = headline.map(|area| keys_of(briefing, area)).unwrap_or_default();
     let worst: Vec<IndicatorKey> = briefing.red.iter().take(WORST).copied().collect();
     let share = briefing.on_pace_share.as_ref();
-    let judged = briefing.tally.judged().to_string();
+    let judged = briefing.rated().to_string();
+    let all_judged = briefing.tally.judged().to_string();
     let all = briefing.tally.total().to_string();
     let good = if briefing.is_year_over() {
         words.meeting_met
@@ -125,7 +126,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     // If hardly anything was judged, the count of judged ones replaces their share.
     let (number, caption) = match share {
         Some(share) => (share.label.trim_end_matches('%'), fill!(good, judged = judged)),
-        None if briefing.tally.judged() > 0 => (judged.as_str(), fill!(words.meeting_hardly_judged, n = all)),
+        None if briefing.tally.judged() > 0 => (all_judged.as_str(), fill!(words.meeting_hardly_judged, n = all)),
         None => (words.unreported_value, fill!(good, judged = judged)),
     };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();

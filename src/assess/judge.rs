@@ -44,6 +44,12 @@ impl<'a> Case<'a> {
         as_of >= year_end && (observation.period.end() >= year_end || self.dated(observation) >= year_end)
     }
 
+    /// Whether what is known reaches the day within the year on which its promise was due: no later day asks for another report.
+    pub(super) fn is_settled_by(&self, known: &Known<'_>) -> bool {
+        let is_within_the_year = self.due() < self.year_end();
+        is_within_the_year && known.settles && self.dated(&known.observation) >= self.due()
+    }
+
     /// A milestone, or an assigned task without a quota of which stages are reported.
     pub(super) fn is_milestone(&self, observation: &Observation) -> bool {
         let assigned = self.indicator.target.operator == Operator::Assigned;

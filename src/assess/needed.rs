@@ -12,11 +12,11 @@ use crate::model::{Decimal, Measure, Observation, Operator, Period, Ratio, Readi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Needed {
-    /// An amount for each month that is left after the month of the as-of date.
+    /// An amount for each month after the figure's period: nobody has told what was done in them.
     PerMonth {
         /// In the indicator's unit.
         amount: Ratio,
-        /// How many months are left.
+        /// How many months those are.
         months: Ratio,
         /// The last day of the last of them.
         until: NaiveDate,
@@ -54,6 +54,13 @@ pub enum Needed {
     /// The course of the year has it all done by now, as a season that is over does, and it is not done.
     CourseOver {
         /// What is missing, in the indicator's unit.
+        amount: Ratio,
+        /// The last day of the course.
+        end: NaiveDate,
+    },
+    /// The course of the year has it all done by now, and the report is from before: how it stood on that day nobody has told.
+    CourseUnreported {
+        /// What was missing at the end of the figure's period, in the indicator's unit.
         amount: Ratio,
         /// The last day of the course.
         end: NaiveDate,
@@ -132,7 +139,11 @@ fn for_figure(
     // The year's last figure is held to the year's target, and to no course within it.
     let is_running = !period.is_year_end() && end < case.year_end();
     if case.indicator.measure.adds_up() && missing.is_positive() && is_running && as_of >= end {
-        return Some(Needed::CourseOver { amount: missing, end });
+        return Some(if period.end() >= end {
+            Needed::CourseOver { amount: missing, end }
+        } else {
+            Needed::CourseUnreported { amount: missing, end }
+        });
     }
     match case.indicator.measure {
         // A balance has the growth that it ends the year with, and no mean over months.
@@ -146,28 +157,15 @@ fn for_figure(
         Measure::Level | Measure::Coverage => Some(Needed::Distance { amount: missing }),
         Measure::Cumulative | Measure::Increment | Measure::Reduction => {
             let until = end.min(case.due());
-            let months = months_left(until, period, as_of);
+            let months = months_elapsed(until) - period.months_elapsed();
             Some(per_month(missing, months, until).unwrap_or(Needed::Distance { amount: missing }))
         }
     }
 }
 
-/// The whole months between the month of the as-of date and `end`. A month that has begun counts only where it is the last
-/// one, and the months that a late figure says nothing of are not there to work in any more.
-fn months_left(end: NaiveDate, period: Period, as_of: NaiveDate) -> Ratio {
-    let after = |elapsed: Ratio| months_elapsed(end) - elapsed;
-    let begun = -(-months_elapsed(as_of)).floor();
-    let left = after(begun.max(period.months_elapsed()));
-    if left.is_positive() || as_of >= end {
-        left
-    } else {
-        after(months_elapsed(as_of)).min(Ratio::ONE)
-    }
-}
-
-/// What a value lacks. Of whole things that must be more than the target, the next one counts.
+/// What a value lacks of what meets the target. Of whole things that must be more than the target, the next one counts.
 fn missing(case: &Case<'_>, goal: &Goal, value: Decimal) -> Ratio {
-    let missing = Ratio::from(goal.value) - Ratio::from(value);
+    let missing = goal.line() - Ratio::from(value);
     if goal.operator == Operator::MoreThan && case.indicator.counted {
         missing.floor() + Ratio::ONE
     } else {
@@ -179,7 +177,7 @@ fn missing(case: &Case<'_>, goal: &Goal, value: Decimal) -> Ratio {
 fn average_rate(case: &Case<'_>, goal: &Goal, period: Period, rate_so_far: Decimal) -> Option<Needed> {
     let elapsed = period.months_elapsed();
     let months = Ratio::from(12) - elapsed;
-    let target = Ratio::from(goal.value);
+    let target = goal.line();
     let rate = (Ratio::from(12) * target - elapsed * Ratio::from(rate_so_far)).divided_by(months)?;
     let is_ceiling = goal.operator == Operator::AtMost;
     let record = record(case, is_ceiling, period.end())

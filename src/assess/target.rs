@@ -94,8 +94,16 @@ impl Goal {
 
     /// 左右: one twentieth of the value below it still meets it.
     fn ninety_five_percent(&self) -> Ratio {
-        let value = Ratio::from(self.value);
-        value - value.abs() * Ratio::of(1, 20)
+        about(self.value)
+    }
+
+    /// The line from which the target is met.
+    pub(super) fn line(&self) -> Ratio {
+        if self.operator == Operator::About {
+            about(self.value)
+        } else {
+            self.value.into()
+        }
     }
 
     /// The line that must not be crossed, where there is one.
@@ -171,6 +179,12 @@ impl Goal {
             amount: (!is_rate).then_some(distance),
         }
     }
+}
+
+/// From where a value with 左右 is met: one twentieth below it.
+pub fn about(value: Decimal) -> Ratio {
+    let value = Ratio::from(value);
+    value - value.abs() * Ratio::of(1, 20)
 }
 
 /// The figure that a target stands beside, of one period; none where it is not on file, or not exactly.

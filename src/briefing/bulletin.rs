@@ -190,6 +190,8 @@ fn opening(
         (Measure::Cumulative | Measure::Increment, ..) if indicator.target.operator == Operator::AtMost => {
             told(words.bulletin_total, &value)
         }
+        // Points are what a share rose by.
+        (Measure::Increment, ..) if format::is_in_points(indicator) => told(words.bulletin_points_up, &value),
         // 完成投资 is said to be so much: it has its verb already.
         _ if language.is_of_reports() && name.contains("完成") => told(words.bulletin_level, &value),
         _ => told(words.bulletin_amount, &value),
@@ -285,6 +287,12 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
             None => standing.of_its_course(words.bulletin_share, &values![share = share, target = promised]),
         });
     }
+    // Of a percentage of all the share that is done is the figure itself.
+    let is_figure = share.is_some_and(|share| standing.is_the_figure(share))
+        && !matches!(assessment.status, Status::Achieved | Status::Missed);
+    if is_figure {
+        parts = vec![fill!(words.bulletin_wants_task, target = promised)];
+    }
     let told = |bare, whole| match (share, indicator.measure.is_counted_in_figures()) {
         (None, true) => standing.of_its_course(whole, &values![target = promised]),
         _ => standing.of_its_years(bare),
@@ -300,7 +308,8 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
                 fill!(
                     words.bulletin_limit_broken,
                     points = standing.size(gap),
-                    target = promised
+                    target = promised,
+                    year = material.data.catalogue.year.to_string()
                 )
             };
             parts.extend(assessment.gap.map(limit));

@@ -444,15 +444,20 @@ pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> 
         on_pace = counted.good,
         other = counted.rest,
         red = counted.bad,
-        share = counted.share
+        share = counted.share_short
     )
 }
 
-/// The share of what was judged that is where it should be; once the year is over, that is done.
+/// How many the year's end has settled: done or not.
+pub(super) fn settled(tally: &Tally) -> usize {
+    tally.of(Status::Achieved) + tally.of(Status::Missed)
+}
+
+/// The share of what was judged that is where it should be; once the year is over, of what it has settled, that is done.
 pub(super) fn good_share(tally: &Tally, is_final: bool) -> Option<Ratio> {
     let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
     if is_final {
-        Ratio::new(whole(tally.of(Status::Achieved)), whole(tally.judged()))
+        Ratio::new(whole(tally.of(Status::Achieved)), whole(settled(tally)))
     } else {
         tally.on_pace_share()
     }
@@ -522,8 +527,10 @@ struct Counted {
     rest: String,
     /// What the rest and what was not judged are, in clauses.
     others: String,
-    /// The share of what is good.
+    /// The share of what is good, and of what it is one.
     share: String,
+    /// The same in few words.
+    share_short: String,
 }
 
 impl Counted {
@@ -535,6 +542,13 @@ impl Counted {
         };
         let held = if is_final { tally.held_for_good() } else { tally.held() };
         let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), format::percent);
+        // Of how many it is a share is said where that is not all that was judged.
+        let is_of_settled = is_final && settled(tally) < tally.judged();
+        let share_of = is_of_settled.then(|| {
+            let settled = settled(tally).to_string();
+            fill!(words.count_share_settled, settled = settled, share = share)
+        });
+        let share_of_short = is_of_settled.then(|| fill!(words.count_share_settled_short, share = share));
         let among = |template: Template<(names::n,)>, count: usize| match count {
             0 => String::new(),
             count => fill!(template, n = count.to_string()),
@@ -571,7 +585,8 @@ impl Counted {
             broken: among(words.count_broken, tally.broken()),
             rest: rest.to_string(),
             others: others + &untargeted(words, tally),
-            share,
+            share_short: share_of_short.unwrap_or_else(|| share.clone()),
+            share: share_of.unwrap_or(share),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Status};
+use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -22,13 +22,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         fill!(words.why_own_target, target = target)
     }));
     lines.extend(is_held_to_the_end(standing, indicator, assessment).then(|| words.why_level.to_owned()));
-    let about = reasoning.target.filter(|_| reasoning.operator == Operator::About);
-    lines.extend(about.map(|target| {
-        let target = Ratio::from(target);
-        let line = target - target.abs() * Ratio::of(1, 20);
-        let line = format::amount(language, line, indicator.unit.as_str());
-        fill!(words.why_about, line = line)
-    }));
+    lines.extend(standing.met_from().map(|line| fill!(words.why_about, line = line)));
     lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
     let whole = standing.whole_due();
     lines.extend(whole.map(|whole| fill!(words.why_whole, whole = whole)));
@@ -36,11 +30,13 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         // What is there has reached its stage, whatever the rule says of those that have not.
         Measure::Milestone if assessment.status == Status::Achieved => Some(words.why_rule_milestone_done.to_owned()),
         Measure::Milestone if assessment.status == Status::Missed => Some(words.why_rule_milestone_missed.to_owned()),
-        Measure::Milestone => Some(milestone_rule(language, indicator, &reasoning.verdict)),
+        Measure::Milestone => Some(milestone_rule(material, indicator, assessment)),
         // It holds or it does not.
         Measure::BottomLine => None,
         // The last figure of the year settled it, or a sum that is beyond its limit for good, by no rule.
         _ if matches!(reasoning.verdict, Verdict::MissedAtYearEnd | Verdict::Exceeded) => None,
+        // A sum within its limit is within it, however near; beyond it, it is beyond for good.
+        _ if is_sum_with_limit(indicator) => Some(words.why_rule_sum_limit.to_owned()),
         _ => Some(rule(language, material.rule, standing.against())),
     });
     lines
@@ -54,15 +50,37 @@ fn is_held_to_the_end(standing: Standing<'_>, indicator: &Indicator, assessment:
     is_level && is_running && assessment.reasoning.target.is_some() && standing.against() == Against::Target
 }
 
+/// Whether the whole year's sum must not go beyond a limit.
+fn is_sum_with_limit(indicator: &Indicator) -> bool {
+    indicator.measure.adds_up() && indicator.target.operator == Operator::AtMost
+}
+
 /// From when on a milestone is behind: by its own days where they are known.
-fn milestone_rule(language: Language, indicator: &Indicator, verdict: &Verdict) -> String {
+fn milestone_rule(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
+    let language = material.language;
     let words = language.words();
-    let (Verdict::Stage { due, .. } | Verdict::NotSinceDue { due }) = verdict else {
+    let (Verdict::Stage { due, .. } | Verdict::NotSinceDue { due }) = assessment.reasoning.verdict else {
         return words.why_rule_milestone.to_owned();
     };
-    let from = format::day(language, assess::idle_from(*due));
-    let due = format::due_day(language, indicator, *due);
-    fill!(words.why_rule_milestone_days, due = due, from = from)
+    let from = assess::idle_from(due);
+    let eve = from.pred_opt().unwrap_or(from);
+    let rule = fill!(
+        words.why_rule_milestone_days,
+        due = format::due_day(language, indicator, due),
+        from = format::day(language, from)
+    );
+    let observation = assessment.observation.as_ref();
+    let Some(idle) = observation.filter(|one| one.reading == Reading::Stage(Stage::NotStarted)) else {
+        return rule;
+    };
+    let eve = fill!(words.why_rule_milestone_eve, day = format::day(language, eve));
+    // What had not begun by an older report may have begun since.
+    let is_old = assessment.status == Status::Underway && material.as_of >= from;
+    let old = is_old.then(|| {
+        let day = format::day(language, assess::reported_on(idle));
+        fill!(words.why_rule_milestone_old, day = day)
+    });
+    rule + &eve + &old.unwrap_or_default()
 }
 
 /// A rule in words, with its name as commands call it: what it makes of a share that is done beside the one that was due, of a
@@ -132,7 +150,8 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
     let words = language.words();
     let otherwise = |template, status| fill!(template, otherwise = format::status(words, status));
     match &assessment.reasoning.verdict {
-        Verdict::MetForGood => words.why_met_for_good.to_owned(),
+        Verdict::MetForGood if standing.is_of_the_year() => words.why_met_for_good.to_owned(),
+        Verdict::MetForGood => words.why_met_by_sum.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
         Verdict::Band { from, to } => band(standing, language, (indicator, assessment), *from, *to),
@@ -177,7 +196,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         }
         Verdict::Held => words.why_held.to_owned(),
         Verdict::Breached => words.why_breached.to_owned(),
-        Verdict::Exceeded => words.why_exceeded.to_owned(),
+        Verdict::Exceeded => fill!(words.why_exceeded, year = standing.year().to_string()),
         Verdict::NoFigure { first_due } => fill!(words.why_no_figure, day = format::day(language, *first_due)),
         Verdict::Stale { current_until } => fill!(words.why_stale, day = format::day(language, *current_until)),
         Verdict::NotSinceDue { due } => fill!(words.why_not_since_due, day = format::day(language, *due)),

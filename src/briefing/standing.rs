@@ -714,7 +714,7 @@ impl<'a> Standing<'a> {
                 let day = format::day_of_year(self.language(), due);
                 fill!(words.passed_due, day = day)
             }
-            Needed::CourseOver { end, .. } => {
+            Needed::CourseOver { end, .. } | Needed::CourseUnreported { end, .. } => {
                 let day = format::day_of_year(self.language(), end);
                 let template = if is_brief {
                     words.course_over_short
@@ -790,7 +790,7 @@ impl<'a> Standing<'a> {
                 Form::Fact => words.rest_of_year,
                 _ => words.rest_of_year_short,
             };
-            return fill!(template, amount = amount, months = format::months(months));
+            return fill!(template, amount = amount, months = self.months_left());
         }
         let template = match (form, is_assumed) {
             (Form::Fact, true) => words.rest_until_assumed,
@@ -851,7 +851,7 @@ impl<'a> Standing<'a> {
                     "%" | "百分点" => words.needed_rise,
                     _ => words.needed_more,
                 };
-                needed(fill!(template, amount = enough(amount)))
+                needed(fill!(template, amount = enough(amount)) + &self.enough_for_about())
             }
             Needed::Excess { amount, may_fall: true } if self.against() == Against::Rank => {
                 needed(fill!(words.needed_places_more, amount = self.enough(amount, false)))
@@ -874,6 +874,11 @@ impl<'a> Standing<'a> {
             Needed::CourseOver { amount, end } => {
                 let day = format::day_of_year(self.language(), end);
                 due(fill!(words.course_over_line, amount = told(amount), day = day))
+            }
+            Needed::CourseUnreported { amount, end } => {
+                let day = format::day_of_year(self.language(), end);
+                let values = values![amount = told(amount), day = day, period = self.figures_end()?];
+                due(fill(words.course_unreported_line, &values))
             }
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
             Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
@@ -919,7 +924,14 @@ impl<'a> Standing<'a> {
             ];
             fill(template, &values)
         });
-        line + &record.unwrap_or_default()
+        line + &self.enough_for_about() + &record.unwrap_or_default()
+    }
+
+    /// Of a target with 左右, that what is needed is enough for the line from which it is met.
+    fn enough_for_about(self) -> String {
+        let line = self.met_from();
+        let told = line.map(|line| fill!(self.words().needed_about, line = line));
+        told.unwrap_or_default()
     }
 
     /// The months of a record, by name; with their year, where that is another one.
@@ -949,6 +961,31 @@ impl<'a> Standing<'a> {
 
     fn rate_beside(self, rate: Ratio, other: Ratio) -> String {
         format::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
+    }
+
+    /// The year of the promise.
+    pub(super) fn year(self) -> i16 {
+        self.material.data.catalogue.year
+    }
+
+    /// Whether the figure is that of the whole year.
+    pub(super) fn is_of_the_year(self) -> bool {
+        let observation = self.assessment.observation.as_ref();
+        observation.is_some_and(|one| one.period.is_year_end())
+    }
+
+    /// From where a target with 左右 is met, as it is printed; none of another target.
+    pub(super) fn met_from(self) -> Option<String> {
+        let reasoning = &self.assessment.reasoning;
+        let target = reasoning.target.filter(|_| reasoning.operator == Operator::About)?;
+        let line = assess::about(target);
+        Some(format::amount(self.language(), line, self.indicator.unit.as_str()))
+    }
+
+    /// The last day of the figure's period, by name.
+    fn figures_end(self) -> Option<String> {
+        let observation = self.assessment.observation.as_ref()?;
+        Some(format::day_of_year(self.language(), observation.period.end()))
     }
 
     /// The months after the figure's period, by name.
@@ -1083,6 +1120,11 @@ impl<'a> Standing<'a> {
     pub(super) fn attained(self, attained: Ratio) -> String {
         let due: Vec<Ratio> = self.assessment.pace.into_iter().collect();
         format::percent_in(self.decimals(), attained, &due)
+    }
+
+    /// Whether a share that is done is the figure that was reported, as of a percentage of all it is.
+    pub(super) fn is_the_figure(self, share: Ratio) -> bool {
+        self.indicator.unit.as_str() == "%" && self.figure() == Some(share * Ratio::from(100))
     }
 
     /// The attained share in words, with the word of a bound: of what is only known to be more than a figure, the share is
@@ -1248,7 +1290,11 @@ pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Re
             let parts = format::parts(language, &data.catalogue.level);
             fill!(words.parts_met, all = all, n = met.to_string(), parts = parts)
         }
-        Reading::Breached if format::event(language, indicator).is_some() => words.happened.to_owned(),
+        Reading::Breached => match format::event(language, indicator) {
+            Some(event) if event.starts_with("发生") => words.happened.to_owned(),
+            Some(_) => words.appeared.to_owned(),
+            None => format::reading(language, indicator, reading),
+        },
         _ => format::reading(language, indicator, reading),
     }
 }

@@ -139,10 +139,12 @@ words! {
     count_line(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：达序时进度及以上 {on_pace} 项{held}，占 {share}；滞后及以下 {red} 项{broken}{others}";
     count_line_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中达序时进度及以上 {on_pace} 项{held}；滞后及以下 {red} 项{broken}{others}{!share}";
     count_line_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：红灯 {red}，序时及以上 {on_pace}，其余 {other}{!share}";
-    count_line_final(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：已完成 {on_pace} 项{held}，占 {share}；未完成 {red} 项{broken}{others}";
+    count_line_final(broken, held, judged, n, on_pace, others, red, share): "共 {n} 项，已判定 {judged} 项：已完成 {on_pace} 项{held}，占{~share}；未完成 {red} 项{broken}{others}";
     count_line_final_short(judged, n, on_pace, other, red, share): "共 {n} 项，判定 {judged}：未完成 {red}，已完成 {on_pace} 占{share}，其余 {other}";
     count_line_final_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中已完成 {on_pace} 项{held}；未完成 {red} 项{broken}{others}{!share}";
     count_line_final_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：未完成 {red}，已完成 {on_pace}，其余 {other}{!share}";
+    count_share_settled(settled, share): "已有全年结果 {settled} 项的 {share}";
+    count_share_settled_short(share): "已定的{share}";
     count_line_none(kinds, n): "{n} 项均未判定：{kinds}";
     count_line_not_due(n): "{n} 项尚无应报事项";
     count_line_statuses(n, statuses): "共 {n} 项：{statuses}";
@@ -248,7 +250,7 @@ words! {
     points_long(n): "{n} 个百分点";
     per_month(amount, months): "{months}每月需{~amount}";
     per_month_assumed(amount, months): "按推定进度{months}每月需{~amount}";
-    rest_of_year_short(amount, months): "余{months}个月还需{~amount}";
+    rest_of_year_short(amount, months): "{months}还需{~amount}";
     rest_until_short(amount, day): "{day}前还需{~amount}";
     rest_until_assumed_short(amount, day): "按推定进度{day}前还需{~amount}";
     average_needed(amount, months): "{months}平均须约{~amount}";
@@ -271,6 +273,7 @@ words! {
     parts_met(all, n, parts): "{n} 个{parts}达标（共 {all} 个）";
     parts_owing(all, n, parts): "{all} 个{parts}中 {n} 个未报";
     happened: "已发生";
+    appeared: "已出现";
     gap_about: "达标";
     gap_at_line: "未过线";
     gap_at_line_told: "正在线上，仍未达到";
@@ -425,11 +428,12 @@ words! {
     gap_rank_behind(points): "比目标靠后{~points}";
     needed_per_month(amount, months): "{months}每月{~amount}";
     needed_per_month_assumed(amount, months): "{months}每月{~amount}（按推定进度）";
-    rest_of_year(amount, months): "{amount}（余 {months} 个月）";
+    rest_of_year(amount, months): "{amount}（{months}）";
     rest_until(amount, day): "{amount}（{day}前）";
     rest_until_assumed(amount, day): "{amount}（按推定进度{day}前）";
     needed_rate(months, rate): "{months}平均约{~rate}（按各月等权近似）";
     needed_rate_at_most(months, rate): "{months}平均不超过约{~rate}（按各月等权近似）";
+    needed_about(line): "，达到 {line} 即合“左右”";
     needed_any_growth(months): "{months}平均须有增长（按各月等权近似）";
     needed_rate_more_than(months, rate): "{months}平均高于约{~rate}（按各月等权近似）";
     needed_above_record(n, rate, stretch): "；高于在案 {n} 个时段中最好的{~rate}（{stretch}，同法折算）";
@@ -450,6 +454,7 @@ words! {
     needed_below_line_more(line): "低于{~line}";
     passed_due_line(amount, day): "已于 {day}到期，欠{~amount}";
     course_over_line(amount, day): "按推定的进度曲线，{day}前应全部完成，欠{~amount}";
+    course_unreported_line(amount, day, period): "截至{period}尚欠{~amount}；按推定的进度曲线，{day}前应全部完成";
     needed_days(days, due): "距 {due}到期 {days} 天";
     needed_stage(stage): "要求“{stage}”";
     needed_task(stage): "要求{stage}";
@@ -504,6 +509,7 @@ words! {
     why_rule_ratio(behind, far_behind): "不足应完成的 {behind} 为滞后，不足 {far_behind} 为严重滞后";
     why_rule_target(behind, far_behind): "不足目标的 {behind} 为滞后，不足 {far_behind} 为严重滞后";
     why_rule_limit(behind, far_behind): "目标不足实际的 {behind} 为滞后，不足 {far_behind} 为严重滞后";
+    why_rule_sum_limit: "全年累计数的上限：未超过即在限额内，一旦超过即为未守住";
     why_rule_points(behind, far_behind): "比应完成少 {behind}及以上为滞后，超过 {far_behind}为严重滞后";
     why_rule_points_target(behind, far_behind): "实际与目标之比（以目标为 100%）少 {behind}及以上为滞后，超过 {far_behind}为严重滞后";
     why_rule_points_limit(behind, far_behind): "目标上限与实际之比少于 100% 达 {behind}及以上为滞后，超过 {far_behind}为严重滞后";
@@ -513,9 +519,12 @@ words! {
     paper_rated(rule): "判定规则：{rule}";
     why_rule_milestone: "到期次日起仍未到要求的阶段为严重滞后，到期日在内的最后三个月里仍未启动为滞后";
     why_rule_milestone_days(due, from): "{due}过后仍未到要求的阶段为严重滞后，自{from}仍未启动为滞后";
+    why_rule_milestone_eve(day): "（凭{day}及以后的报送）";
+    why_rule_milestone_old(day): "；这一报送为{day}的，不说明此后是否启动";
     why_rule_milestone_done: "到了要求的阶段即为已完成";
     why_rule_milestone_missed: "年末仍未到要求的阶段为未完成";
-    why_met_for_good: "已达到目标，结果不会再退";
+    why_met_for_good: "全年数达到目标";
+    why_met_by_sum: "累计数已达到目标";
     why_met_so_far: "目前达到要求，年末数才能定论";
     why_missed: "年末数未达到目标";
     why_band(attained, pace, ratio): "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}";
@@ -543,7 +552,7 @@ words! {
     why_stage(counts, due, reached): "当前阶段「{reached}」，要求「{counts}」，期限 {due}";
     why_stage_late(days): "，逾期 {days} 天";
     why_held: "报告为守住";
-    why_exceeded: "累计数已超过上限，年内不会再回到上限以内";
+    why_exceeded(year): "累计数已超过上限，{year} 年内不会再回到上限以内";
     why_breached: "底线被突破";
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
@@ -741,7 +750,7 @@ words! {
     meeting_group(n, names): "{names}等 {n} 项";
     meeting_source(source): "数据来源：{source}";
     meeting_hardly_judged(n): "项已判定，共 {n} 项";
-    meeting_met(judged): "已判定 {judged} 项中已完成";
+    meeting_met(judged): "已有全年结果的 {judged} 项中已完成";
     meeting_project_final(n, on_pace): "{on_pace}/{n} 项完成";
     meeting_on_pace(judged): "已判定 {judged} 项中达序时进度及以上";
     meeting_attained(share): "完成 {share}";
@@ -1513,7 +1522,7 @@ words! {
     bulletin_about(target): "在年度目标（{target}）允许的范围内";
     bulletin_within_limit(points, target): "低于控制目标（{target}）{points}";
     bulletin_limit_used(gone, target, used): "已用控制目标（{target}）的 {used}，序时 {gone}";
-    bulletin_limit_broken(points, target): "已突破控制目标（{target}）{points}";
+    bulletin_limit_broken(points, target, year): "已突破 {year} 年控制目标（{target}）{points}";
     bulletin_over_limit(points, target): "高于控制目标（{target}）{points}";
     bulletin_over_range(points, target): "高于目标（{target}）上限{~points}";
     bulletin_at_limit(target): "正好在控制目标（{target}）上";
@@ -1555,6 +1564,7 @@ words! {
     paper_owed_parts: "各地区自身待报";
     paper_owed_both(n): "本级待报的事项中，{n} 项还有地区未报。";
     paper_rule_final: "年末以是否达到目标判定，未达到即为未完成";
+    paper_rule_mixed(rule): "有全年结果的以是否达到目标判定，未达到即为未完成；全年结果未定的按此前报数判定，{rule}";
     paper_rule(rule): "判定口径（下同）：{rule}。";
     paper_see_annex(n): "详见附件{n}。";
     paper_changes(day): "与{day}相比的变化";

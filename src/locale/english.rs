@@ -237,6 +237,8 @@ in_words! {
     count_line_final_short: "{judged} of {n} judged: {red} missed, {on_pace} met ({share}), {other} other";
     count_line_final_few: "only {judged} of {n} promises judged: {on_pace} of these met{held}; {red} missed{broken}{others}{!share}";
     count_line_final_few_short: "only {judged} of {n} judged: {red} missed, {on_pace} met, {other} other{!share}";
+    count_share_settled: "{share} of the {settled} settled for the year";
+    count_share_settled_short: "{share} of settled";
     count_line_none: "none of {n} {n:promise|promises} judged: {kinds}";
     count_line_not_due: "{n} {n:promise|promises}, nothing due yet";
     count_line_statuses: "{n} {n:promise|promises}: {statuses}";
@@ -342,7 +344,7 @@ in_words! {
     points_long: "{n} percentage {n:point|points}";
     per_month: "{amount}/month, {months}";
     per_month_assumed: "{amount}/month, {months}, on the assumed course";
-    rest_of_year_short: "{amount} more in {months} {months:month|months}";
+    rest_of_year_short: "{amount} more, {months}";
     rest_until_short: "{amount} more by {day}";
     rest_until_assumed_short: "{amount} more by {day} on the assumed course";
     average_needed: "needs about {amount} on average, {months}";
@@ -365,6 +367,7 @@ in_words! {
     parts_met: "{n} of {all} {parts}";
     parts_owing: "{n} of {all} {parts} have not reported";
     happened: "breached";
+    appeared: "breached";
     gap_about: "met";
     gap_at_line: "not met";
     gap_at_line_told: "exactly at the line, which does not meet it";
@@ -519,11 +522,12 @@ in_words! {
     gap_rank_behind: "{points} below the target place";
     needed_per_month: "{amount} a month, {months}";
     needed_per_month_assumed: "{amount} a month, {months}, on the assumed course";
-    rest_of_year: "{amount} ({months} {months:month|months} left)";
+    rest_of_year: "{amount}, {months}";
     rest_until: "{amount} (by {day})";
     rest_until_assumed: "{amount} (by {day} on the assumed course)";
     needed_rate: "an average of about {rate} over {months} (equal-weight approximation)";
     needed_rate_at_most: "an average of at most about {rate} over {months} (equal-weight approximation)";
+    needed_about: ", enough for {line}, from which “about” is met";
     needed_any_growth: "any growth on average over {months} (equal-weight approximation)";
     needed_rate_more_than: "an average above about {rate} over {months} (equal-weight approximation)";
     needed_above_record: "; above the best of the {n} stretches on file by the same reckoning, {rate} over {stretch}";
@@ -544,8 +548,9 @@ in_words! {
     needed_below_line_more: "less than {line}";
     passed_due_line: "was due on {day}, {amount} short";
     course_over_line: "all of it was due by {day} on the assumed course, {amount} short";
+    course_unreported_line: "{amount} outstanding at the end of {period}; all of it is due by {day} on the assumed course";
     needed_days: "{days} {days:day|days} until due ({due})";
-    needed_stage: "“{stage}” due";
+    needed_stage: "due: “{stage}”";
     needed_task: "{stage} due";
     needed_days_late: "{days} {days:day|days} overdue (due {due})";
     projection_line: "{value} ({method})";
@@ -598,6 +603,7 @@ in_words! {
     why_rule_ratio: "below {behind} of what was due is Behind, below {far_behind} Far behind";
     why_rule_target: "below {behind} of the target is Behind, below {far_behind} Far behind";
     why_rule_limit: "a target below {behind} of the value is Behind, below {far_behind} Far behind";
+    why_rule_sum_limit: "a limit for the year's sum: kept until the sum is beyond it, and Breached at once when it is";
     why_rule_points: "{behind} or more under what was due is Behind, more than {far_behind} Far behind";
     why_rule_points_target: "a value {behind} or more under the target (which is 100%) is Behind, more than {far_behind} Far behind";
     why_rule_points_limit: "a limit that is {behind} or more under 100% of the value is Behind, more than {far_behind} Far behind";
@@ -607,9 +613,12 @@ in_words! {
     paper_rated: "ratings by {rule}";
     why_rule_milestone: "from the day after its due date short of the stage that counts is Far behind; not begun in the last three months up to and including that date is Behind";
     why_rule_milestone_days: "after {due} short of the stage that counts is Far behind; from {from} not begun is Behind";
+    why_rule_milestone_eve: ", by a report of {day} or later";
+    why_rule_milestone_old: "; this report is of {day} and does not tell whether it has begun since";
     why_rule_milestone_done: "a milestone that has reached the stage that counts is Achieved";
     why_rule_milestone_missed: "short of the stage that counts at the year's end is Missed";
-    why_met_for_good: "the target is met and cannot be undone";
+    why_met_for_good: "the year's figure meets the target";
+    why_met_by_sum: "the running total meets the target";
     why_met_so_far: "met so far; the year-end figure decides";
     why_missed: "the year-end figure does not meet the target";
     why_band: "{attained} done, {pace} was due: a ratio of {ratio}";
@@ -637,7 +646,7 @@ in_words! {
     why_stage: "stands at “{reached}”; “{counts}” is due by {due}";
     why_stage_late: ", {days} {days:day|days} late";
     why_held: "reported: no breach";
-    why_exceeded: "a running total beyond its limit cannot come back this year";
+    why_exceeded: "a running total beyond its limit cannot come back within {year}";
     why_breached: "a breach was reported";
     why_no_figure: "nothing reported yet; the first report is due by {day}";
     why_stale: "the last figure is out of date (valid until {day})";
@@ -835,7 +844,7 @@ in_words! {
     meeting_group: "{names} and others ({n})";
     meeting_source: "Source: {source}";
     meeting_hardly_judged: "judged, of {n} promises";
-    meeting_met: "of {judged} judged promises are met";
+    meeting_met: "of {judged} promises settled for the year are met";
     meeting_project_final: "{on_pace} of {n} met";
     meeting_on_pace: "of {judged} judged promises are on pace or better";
     meeting_attained: "{share} done";
@@ -1556,7 +1565,7 @@ in_words! {
     bulletin_reduction: "{when} {name} was down by {value}";
     bulletin_stage: "{when} {name} was reported as “{value}”";
     bulletin_held: "{when} {name}: no breach";
-    bulletin_breached: "{when} {name} was breached";
+    bulletin_breached: "{when} a breach was reported: {name}";
     bulletin_not_happened: "{when} {event}: no breach";
     bulletin_happened: "{when} a breach was reported: {event}";
     bulletin_appeared: "{event}";
@@ -1607,7 +1616,7 @@ in_words! {
     bulletin_about: "within what the year's target ({target}) allows";
     bulletin_within_limit: "{points} below the limit ({target})";
     bulletin_limit_used: "{used} of the limit ({target}) used with {gone} of the year gone";
-    bulletin_limit_broken: "{points} above the limit ({target}), which can no longer be kept this year";
+    bulletin_limit_broken: "{points} above the limit ({target}), which can no longer be kept in {year}";
     bulletin_over_limit: "{points} above the limit ({target})";
     bulletin_over_range: "{points} above the upper end of the target ({target})";
     bulletin_at_limit: "exactly at the limit ({target})";
@@ -1649,6 +1658,7 @@ in_words! {
     paper_owed_parts: "Overdue from the regions";
     paper_owed_both: "Of what departments owe, regions owe {n} {n:item|items} too.";
     paper_rule_final: "at the year's end a target is met or missed";
+    paper_rule_mixed: "what is settled for the year is met or missed; what is not is rated by earlier figures: {rule}";
     paper_rule: "How ratings are given, here and below: {rule}.";
     paper_see_annex: "See annex {n}.";
     paper_changes: "Changes since {day}";

@@ -112,7 +112,7 @@ name_gaps! {
     open, order, other, other_key, others, otherwise, overdue, pace, paragraph, part, parts, path, paths, percent,
     period, place, points, problem, process, profile, projects, rank, rate, ratio, reached, reading, reason, red,
     region, regions, reject, relative, replaced, reported, rest, rev, row, rows, rule, run, same, seconds, section,
-    seen, select, serial, share, sheet, shown, since, size, sort, source, spot, stage, state, status, statuses, step,
+    seen, select, serial, settled, share, sheet, shown, since, size, sort, source, spot, stage, state, status, statuses, step,
     steps, stop, stops, stretch, subject, sum, supported, taken, target, term, terms, text, there, time, title, to,
     told, topic, turned, undo, unit, unpublished, until, upper, urgency, used, value, version, warnings, what, when,
     who, whole, why, width, words, write, year, yellow

@@ -136,8 +136,9 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     }
     let rest = next.rest();
     if rest.width >= 10 {
-        let place = next.next(rest.width.min(14));
-        put_in_right(buf, place, row::fitting_value(item, place.width), theme.plain);
+        let room = if area.width >= 110 { 20 } else { 14 };
+        let place = next.next(rest.width.min(room));
+        put_in_right(buf, place, row::fitting_told(item, place.width), theme.plain);
     }
     if next.rest().width >= 8 {
         let style = if item.status.is_red() {

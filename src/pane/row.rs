@@ -352,6 +352,15 @@ pub(super) fn fitting_value(item: &Item, cells: u16) -> &str {
     if fits { &item.value } else { short }
 }
 
+/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is.
+pub(super) fn fitting_told(item: &Item, cells: u16) -> &str {
+    if width(&item.told) <= usize::from(cells) {
+        &item.told
+    } else {
+        fitting_value(item, cells)
+    }
+}
+
 /// The lead's short name, which is the one name it has on a screen, with its mark; a long name gives way to the mark.
 fn fitting_lead(item: &Item, cells: u16) -> String {
     let (name, marked) = (item.lead_short.as_str(), item.lead_short_marked.as_str());

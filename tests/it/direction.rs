@@ -103,7 +103,7 @@ fn a_ceiling_that_is_passed_is_above_its_limit_and_has_to_come_down() {
         Language::CHINESE,
         "fires",
         [
-            "截至9月底，较大火灾累计 5 起，已突破控制目标（不超过3起）2 起。",
+            "截至9月底，较大火灾累计 5 起，已突破 2026 年控制目标（不超过3起）2 起。",
             "超2 起",
             "已超上限 2 起，累计数降不下来",
             "为上限的 166.7%",
@@ -297,7 +297,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
         )
     };
     let pair = |short: &str, long: &str| (short.to_owned(), long.to_owned());
-    assert_eq!(needed("villages"), pair("余3个月还需 4 个", "4 个（余 3 个月）"));
+    assert_eq!(needed("villages"), pair("10—12月还需 4 个", "4 个（10—12月）"));
     assert_eq!(
         needed("training"),
         pair("10—12月每月需 500 人次", "10—12月每月 500 人次")
@@ -305,8 +305,8 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     assert_eq!(
         needed("gdp"),
         pair(
-            "10—12月平均须约 14.4%，高于在案各时段",
-            "10—12月平均约 14.4%（按各月等权近似）；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）"
+            "10—12月平均须约 13.2%，高于在案各时段",
+            "10—12月平均约 13.2%（按各月等权近似），达到 5.7% 即合“左右”；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）"
         )
     );
     assert_eq!(
@@ -325,7 +325,7 @@ fn whole_things_stay_whole_and_growth_names_its_months_and_the_best_on_file() {
     let data = with("villages", &json!({"2026-09": 6}), "2026-09-30");
     let item = told(&data, Language::ENGLISH);
     let item = item.item(data.catalogue.find("villages").unwrap());
-    assert_eq!(item.needed.as_deref(), Some("2 more in 3 months"));
+    assert_eq!(item.needed.as_deref(), Some("2 more, Oct–Dec"));
     // Nothing is projected beyond a day of its own.
     let key = data.catalogue.find("admissions").unwrap();
     let data = with(
@@ -346,7 +346,7 @@ fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_
         format!("{} · {} · {}", item.status_word, item.value, briefing.bulletin(key))
     };
     assert_eq!(said("no-accidents"), "未守住 · 已发生 · 前三季度，发生重特大事故。");
-    assert_eq!(said("no-debt"), "未守住 · 已发生 · 前三季度，出现新增隐性债务。");
+    assert_eq!(said("no-debt"), "未守住 · 已出现 · 前三季度，出现新增隐性债务。");
     assert_eq!(said("farmland"), "守住 · 守住 · 前三季度，耕地保护红线守住。");
     assert!(said("school").starts_with("未启动 · 未开工 · "), "{}", said("school"));
     let tally = &briefing.tally;

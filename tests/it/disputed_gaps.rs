@@ -8,11 +8,11 @@ fn shown(indicator: &str, as_of: &str) -> String {
 }
 
 #[test]
-fn what_is_needed_is_spread_over_the_months_that_are_left() {
-    let meters = shown("smart-water-meters", "2025-11-30");
-    assert!(meters.contains("还需：1.01 万块（余 1 个月）"), "{meters}");
-    let meters = shown("smart-water-meters", "2025-10-31");
-    assert!(meters.contains("还需：11—12月每月 0.505 万块"), "{meters}");
+fn what_is_needed_is_spread_over_the_months_after_the_figure() {
+    for day in ["2025-09-30", "2025-10-31", "2025-11-30"] {
+        let meters = shown("smart-water-meters", day);
+        assert!(meters.contains("还需：10—12月每月 0.34 万块"), "{meters}");
+    }
 }
 
 #[test]

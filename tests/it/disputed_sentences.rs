@@ -94,7 +94,7 @@ fn whole_things_have_one_pace_on_a_page() {
     for line in [
         "完成率：52.94%\n序时进度：应有 12 项（17 项 × 9 ÷ 12，取整）",
         "与序时相比：欠 3 项（按整数应有 12 项）",
-        "还需：8 项（余 3 个月）",
+        "还需：8 项（10—12月）",
         "全年预计：12 项（按序时份额 70.59% 推算）",
         "已有 9 项 ÷ 按整数应有 12 项 ＝ 0.75，落在 0.6 至 0.8 之间",
         "按整数计，未到整数的部分不算到期：应有 12 项",
@@ -299,20 +299,20 @@ fn an_average_that_is_needed_is_marked_as_near_and_compared_with_no_more_than_is
     let place = county(|_, _| {});
     let [chinese, english] = in_both(&place, "2026-09-30");
     let needed = |briefing: &Briefing| briefing.item(key(briefing, "gdp")).needed.clone().unwrap();
-    assert_eq!(needed(&chinese), "10—12月平均须约 14.4%，高于在案各时段");
+    assert_eq!(needed(&chinese), "10—12月平均须约 13.2%，高于在案各时段");
     assert_eq!(
         needed(&english),
-        "needs about 14.4% on average, Oct–Dec: above every stretch on file"
+        "needs about 13.2% on average, Oct–Dec: above every stretch on file"
     );
     let line = fact(&chinese, "gdp", "还需").unwrap();
     assert_eq!(
         line,
-        "10—12月平均约 14.4%（按各月等权近似）；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）"
+        "10—12月平均约 13.2%（按各月等权近似），达到 5.7% 即合“左右”；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）"
     );
     // Two reports are no record to compare with.
     let two = with("gdp", &json!({"2026-06": 4.1, "2026-09": 3.2}));
     let briefing = told(&two, "2026-09-30", Language::CHINESE);
-    assert_eq!(needed(&briefing), "10—12月平均须约 14.4%");
+    assert_eq!(needed(&briefing), "10—12月平均须约 13.2%");
     for briefing in in_both(&data_set("sample"), "2025-09-30") {
         for item in briefing.listed_items() {
             for told in [item.needed.as_deref(), item.needed_brief.as_deref()]
@@ -412,7 +412,7 @@ fn what_each_month_needs_says_which_months() {
         .needed
         .clone()
         .unwrap();
-    assert_eq!(needed, "8月31日前还需 296 人");
+    assert_eq!(needed, "7—8月每月需 148 人");
 }
 
 #[test]

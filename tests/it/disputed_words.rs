@@ -349,11 +349,11 @@ fn a_sum_beyond_its_limit_is_a_broken_line() {
     );
     assert_eq!(
         chinese.bulletin(fires),
-        "截至9月底，较大火灾累计 5 起，已突破控制目标（不超过3起）2 起。"
+        "截至9月底，较大火灾累计 5 起，已突破 2026 年控制目标（不超过3起）2 起。"
     );
     assert_eq!(
         english.bulletin(fires),
-        "By the end of Sep, Larger fires came to 5, 2 above the limit (at most 3), which can no longer be kept this year."
+        "By the end of Sep, Larger fires came to 5, 2 above the limit (at most 3), which can no longer be kept in 2026."
     );
     assert!(
         chinese.count_line.contains("（含未守住 3 项）"),
@@ -483,7 +483,7 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
     );
     assert_eq!(
         rule(&english, "school"),
-        "after the end of 2026 short of the stage that counts is Far behind; from 1 Oct 2026 not begun is Behind"
+        "after the end of 2026 short of the stage that counts is Far behind; from 1 Oct 2026 not begun is Behind, by a report of 30 Sep 2026 or later"
     );
     // The last day before it, and the first, by a report of that day; an older one does not say how it stands since.
     let first_day = |data| {

@@ -11,6 +11,7 @@ mod direction;
 mod disputed_counts;
 mod disputed_days;
 mod disputed_gaps;
+mod disputed_reports;
 mod disputed_sentences;
 mod disputed_words;
 #[cfg(unix)]

@@ -9,13 +9,13 @@ fn sum() -> Promise {
 }
 
 #[test]
-fn what_is_missing_spreads_over_the_months_left() {
+fn what_is_missing_spreads_over_the_months_after_the_figure() {
     let found = sum().figure("2025-08", "60").at("2025-09-20");
     assert_eq!(
         found.needed,
         Some(Needed::PerMonth {
-            amount: Ratio::from(20),
-            months: Ratio::from(3),
+            amount: Ratio::from(15),
+            months: Ratio::from(4),
             until: day("2025-12-31"),
         })
     );
@@ -219,4 +219,19 @@ fn a_county_without_a_target_has_no_outlook() {
     let found = promise.at_day(county(1), day("2025-06-30"));
     assert_eq!(found.needed, None);
     assert_eq!(promise.projected_in(county(1), day("2025-06-30")), None);
+}
+
+#[test]
+fn a_course_that_is_over_makes_nothing_short_that_was_reported_before_its_end() {
+    let season = || {
+        sum()
+            .cadence(Cadence::Quarterly)
+            .months([0, 0, 0, 0, 20, 20, 20, 20, 10, 5, 5, 0])
+    };
+    let end = day("2025-11-30");
+    let before = season().figure("2025-09", "60").at("2025-12-15");
+    let amount = Ratio::from(60);
+    assert_eq!(before.needed, Some(Needed::CourseUnreported { amount, end }));
+    let on_the_day = season().figure("2025-11", "60").at("2025-12-15");
+    assert_eq!(on_the_day.needed, Some(Needed::CourseOver { amount, end }));
 }

@@ -133,3 +133,17 @@ fn figures_of_the_year_before_are_history_and_never_a_status() {
     assert_eq!(promise.at("2025-02-28").status, NOT_DUE);
     assert_eq!(promise.at("2024-12-31").status, NOT_DUE);
 }
+
+#[test]
+fn a_figure_that_reaches_the_due_day_settles_it_and_never_grows_old() {
+    let late = Promise::new(Measure::Increment, "300")
+        .due("2025-08-31")
+        .figure("2025-08", "150");
+    for day in ["2025-08-31", "2025-12-31", "2026-01-15", "2026-06-30"] {
+        assert_eq!(late.clone().at(day).status, Status::FarBehind, "{day}");
+    }
+    let before = Promise::new(Measure::Increment, "300")
+        .due("2025-08-31")
+        .figure("2025-07", "150");
+    assert_eq!(before.at("2025-09-01").status, Status::Unreported(Unreported::Overdue));
+}

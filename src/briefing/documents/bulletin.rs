@@ -82,10 +82,14 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
         &projects,
     ));
     // What the year's end did not meet is missed, by whatever share.
-    let rule = if briefing.is_year_over() {
-        words.paper_rule_final.to_owned()
+    let within = || reasons::rule_on_paper(language, briefing.rule(), Against::Pace);
+    let rule = if !briefing.is_year_over() {
+        within()
+    } else if briefing.rated() < briefing.tally.judged() {
+        let within = within();
+        fill!(words.paper_rule_mixed, rule = within)
     } else {
-        reasons::rule_on_paper(language, briefing.rule(), Against::Pace)
+        words.paper_rule_final.to_owned()
     };
     blocks.push(Block::Paragraph(fill!(words.paper_rule, rule = rule)));
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
