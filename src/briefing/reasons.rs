@@ -5,7 +5,7 @@ use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::standing::{Against, Standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status};
+use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status, Unreported};
 
 /// Why an assessment says what it says: the verdict first, then what went into it, the rule last.
 pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
@@ -200,6 +200,10 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::NoFigure { first_due } => fill!(words.why_no_figure, day = format::day(language, *first_due)),
         Verdict::Stale { current_until } => fill!(words.why_stale, day = format::day(language, *current_until)),
         Verdict::NotSinceDue { due } => fill!(words.why_not_since_due, day = format::day(language, *due)),
+        Verdict::NoFinalFigure if assessment.status == Status::Unreported(Unreported::NotPublished) => {
+            let period = standing.period().unwrap_or_default();
+            fill!(words.why_no_final_published, period = period)
+        }
         Verdict::NoFinalFigure => words.why_no_final.to_owned(),
         Verdict::NoTarget => words.why_no_target.to_owned(),
     }

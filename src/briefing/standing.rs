@@ -982,6 +982,18 @@ impl<'a> Standing<'a> {
         Some(format::amount(self.language(), line, self.indicator.unit.as_str()))
     }
 
+    /// What the figure covers.
+    pub(super) fn period(self) -> Option<String> {
+        let observation = self.assessment.observation.as_ref()?;
+        let period = observation.period;
+        Some(format::period_in(
+            self.language(),
+            self.indicator.measure,
+            period,
+            self.year(),
+        ))
+    }
+
     /// The last day of the figure's period, by name.
     fn figures_end(self) -> Option<String> {
         let observation = self.assessment.observation.as_ref()?;

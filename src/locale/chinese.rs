@@ -557,6 +557,7 @@ words! {
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
     why_not_since_due(day): "{day}到期，到期后未报；此前的报数不说明到期时如何";
+    why_no_final_published(period): "全年数未公布，最近公布{period}";
     why_no_final: "全年数待报";
     why_no_target: "该地区没有单独目标，不判定";
     why_own_target(target): "按本地区自身目标 {target} 判定";

@@ -651,6 +651,7 @@ in_words! {
     why_no_figure: "nothing reported yet; the first report is due by {day}";
     why_stale: "the last figure is out of date (valid until {day})";
     why_not_since_due: "due on {day} and not reported since; an earlier report says nothing of that day";
+    why_no_final_published: "the full-year figure is not published; the last one is for {period}";
     why_no_final: "the full-year figure is not in yet";
     why_no_target: "the region has no target of its own and is not rated";
     why_own_target: "rated against the region's own target: {target}";

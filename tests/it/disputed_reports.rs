@@ -218,3 +218,19 @@ fn changes_tell_a_fall_as_a_fall() {
     let is_directed = |line: &&&str| ["增长", "下降"].iter().any(|word| line.contains(word));
     assert!(told.iter().any(|line| is_directed(&line)), "{screen}");
 }
+
+#[test]
+fn what_was_published_before_the_years_end_stands_beside_what_was_not() {
+    let data = data_set("published");
+    let said = ["全年数未公布，最近公布", "is not published; the last one is for "];
+    for (language, said) in Language::ALL.into_iter().zip(said) {
+        let briefing = told(&data, "2026-01-31", language);
+        let mut reasons = data.catalogue.indicators().filter_map(|(item, _)| {
+            let is_known = briefing.assessment(item).observation.is_some();
+            let is_silent = matches!(briefing.item(item).status, Status::Unreported(_));
+            (is_known && is_silent).then(|| briefing.detail(item).reasons[0].clone())
+        });
+        assert!(reasons.any(|reason| reason.contains(said)));
+        assert!(briefing.overdue.is_empty());
+    }
+}
