@@ -1,7 +1,7 @@
 //! How is a wording filled with names and numbers?
 //!
 //! A wording's gaps are named in braces. Which names it has is its type, so that a name misspelt, forgotten or too many does not
-//! compile, neither where a language words it ([`Template::new`]) nor where it is filled (the macro [`fill`]). Names
+//! compile, neither where a language words it ([`Template::new`]) nor where it is filled (the macro `fill!`). Names
 //! stand in the order of the alphabet wherever they are listed, so that wordings with the same names are of one type and one of
 //! them can be chosen before it is filled.
 
@@ -15,7 +15,7 @@ pub trait Name {
     const NAME: &'static str;
 }
 
-/// The names of a wording's gaps: a tuple of [`Name`]s.
+/// The names of a wording's gaps: a tuple of names, each a type.
 pub trait Signature {
     /// How they stand in braces, in the order of the tuple.
     const NAMES: &'static [&'static str];
@@ -90,7 +90,7 @@ impl<S: Signature> Template<S> {
     }
 }
 
-/// What a wording's gaps are filled with; the macro [`values`] makes it.
+/// What a wording's gaps are filled with; the macro `values!` makes it.
 pub struct Values<'a, S: Signature> {
     /// The texts in the order of the signature.
     pub texts: S::Texts<'a>,
