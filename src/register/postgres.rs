@@ -7,7 +7,7 @@ pub(super) mod testing;
 #[cfg(test)]
 pub(super) mod tests;
 
-use std::cell::{RefCell, RefMut};
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,8 @@ const BY_NUMBER: &str = "ORDER BY number";
 /// A ledger on a server.
 pub struct Postgres {
     client: RefCell<Client>,
+    /// Whether the line was told to break off, which the client may notice later than the server's word for it comes.
+    is_lost: Cell<bool>,
     address: Address,
     shown: PathBuf,
     access: Access,
@@ -61,6 +63,7 @@ impl Postgres {
         let client = connected(address, access)?;
         let ledger = Self {
             client: RefCell::new(client),
+            is_lost: Cell::new(false),
             address: address.clone(),
             shown: address.shown(),
             access,
@@ -104,14 +107,23 @@ impl Postgres {
     /// The line to the server; a new one where the last one broke off.
     fn client(&self) -> Result<RefMut<'_, Client>, Fault> {
         let mut client = self.client.borrow_mut();
-        if client.is_closed() {
+        if client.is_closed() || self.is_lost.get() {
             *client = connected(&self.address, self.access)?;
+            self.is_lost.set(false);
         }
         Ok(client)
     }
 
     fn failed(&self) -> impl Fn(postgres::Error) -> Fault {
-        |error| fault(&self.shown, &error)
+        |error| self.noticed(fault(&self.shown, &error))
+    }
+
+    /// The same fault; the line is not used again where it tells that it broke off.
+    fn noticed(&self, fault: Fault) -> Fault {
+        if matches!(fault, Fault::Lost(_)) {
+            self.is_lost.set(true);
+        }
+        fault
     }
 
     /// Writes in one turn; nothing where that fails.
@@ -128,7 +140,8 @@ impl Postgres {
         let done = written(&mut Tables {
             client: &mut turn,
             shown: &self.shown,
-        })?;
+        })
+        .map_err(|fault| self.noticed(fault))?;
         // Some servers know no news. What was written is written there all the same.
         if let Err(error) = turn.batch_execute("SAVEPOINT told; NOTIFY briefing_ledger") {
             if error.as_db_error().is_none() {
