@@ -10,7 +10,7 @@ use crate::app::prompt::{Candidate, Does, Purpose};
 use crate::app::{Action, App, Effect, Line, Pane};
 use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matters as said};
 use crate::find::Index;
-use crate::locale::{Language, fill, joined, labelled, values};
+use crate::locale::{fill, joined, labelled, values};
 use crate::matter::{
     About, Begun, Brief, Change, Colour, Event, Evidence, Extension, Field, Filed, Matter, Note, Order, Report, Shift,
     Source, Step, Urgency, When,
@@ -174,14 +174,10 @@ impl App {
             let is_chosen = docket.listing().conditions.contains(&condition);
             let mark = if is_chosen { words.condition_set } else { "" };
             let count = fill!(words.matter_items, n = count.to_string());
-            let [han, latin] = Language::by_script(|one| condition.said(one));
             let label = condition.said(self.briefing.language());
-            let candidate = plain(&label, &format!("{kind} · {count}{mark}"), Does::Docket(condition));
-            names.add(
-                candidate,
-                han.iter().map(String::as_str),
-                latin.iter().map(String::as_str),
-            );
+            let does = Does::Docket(condition.clone());
+            let candidate = plain(&label, &format!("{kind} · {count}{mark}"), does);
+            names.add_called(candidate, |one| condition.said(one), None);
         }
         names
     }
@@ -517,9 +513,8 @@ impl App {
         let mut steps: Vec<Step> = matter.state.steps().collect();
         steps.sort_by_key(|step| matches!(step, Step::Amend | Step::Order));
         for step in steps {
-            let [han, latin] = Language::by_script(|one| said::step_word(one, step));
             let candidate = plain(said::step_word(language, step), asked_of(words, step), Does::Step(step));
-            names.add(candidate, han, latin);
+            names.add_called(candidate, |one| said::step_word(one, step), None);
         }
         names
     }

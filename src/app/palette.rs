@@ -48,8 +48,19 @@ impl Names {
         word: fn(&'static Words) -> &'static str,
     ) {
         let candidate = plain(word(language.words()), aside, does);
-        let [han, latin] = Language::by_script(|one| word(one.words()));
-        self.add(candidate, han, latin);
+        self.add_called(candidate, |one| word(one.words()), None);
+    }
+
+    /// Adds a candidate under what it is called in every language, and under one more name in Latin letters.
+    pub(super) fn add_called<T: AsRef<str>>(
+        &mut self,
+        candidate: Candidate,
+        called: impl FnMut(Language) -> T,
+        also: Option<&str>,
+    ) {
+        let [han, latin] = Language::by_script(called);
+        let latin = latin.iter().map(AsRef::as_ref).chain(also);
+        self.add(candidate, han.iter().map(AsRef::as_ref), latin);
     }
 }
 
@@ -428,14 +439,12 @@ impl App {
             },
             does: Does::Filter(condition.clone()),
         };
-        let [han, latin] = Language::by_script(|language| condition.said(language, catalogue));
         let also = match condition {
-            Condition::Status(status) => status.id(),
-            Condition::Area(area) => catalogue.area(*area).id.as_str(),
-            _ => "",
+            Condition::Status(status) => Some(status.id()),
+            Condition::Area(area) => Some(catalogue.area(*area).id.as_str()),
+            _ => None,
         };
-        let latin = latin.iter().map(String::as_str).chain([also]);
-        names.add(candidate, han.iter().map(String::as_str), latin);
+        names.add_called(candidate, |language| condition.said(language, catalogue), also);
     }
 
     fn narrow(&mut self, condition: &Condition) {
@@ -468,19 +477,14 @@ impl App {
                 continue;
             }
             if let Some(label) = action.word(words) {
-                let [han, latin] = Language::by_script(|one| action.word(one.words()).unwrap_or(label));
-                names.add(plain(label, words.kind_action, Does::Act(action)), han, latin);
+                let candidate = plain(label, words.kind_action, Does::Act(action));
+                names.add_called(candidate, |one| action.word(one.words()).unwrap_or(label), None);
             }
         }
         for order in Order::ALL {
             let said = |language: Language| fill!(language.words().order_by, order = order.word(language.words()));
-            let [han, latin] = Language::by_script(said);
             let candidate = plain(&said(language), words.kind_order, Does::Act(Action::SortBy(order)));
-            names.add(
-                candidate,
-                han.iter().map(String::as_str),
-                latin.iter().map(String::as_str),
-            );
+            names.add_called(candidate, said, None);
         }
         for date in self.briefing.dates() {
             let [han, latin] = Language::by_script(|one| format::day(one, date));
@@ -499,21 +503,13 @@ impl App {
         self.add_choices(&mut names);
         for look in Look::ALL {
             let does = Does::Act(Action::SetTheme(look));
-            let [han, latin] = Language::by_script(|one| look.word(one.words()));
-            names.add(
-                plain(look.word(words), words.kind_look, does),
-                han,
-                latin.into_iter().chain([look.id()]),
-            );
+            let candidate = plain(look.word(words), words.kind_look, does);
+            names.add_called(candidate, |one| look.word(one.words()), Some(look.id()));
         }
         for set in GlyphSet::ALL {
             let does = Does::Act(Action::SetGlyphs(set));
-            let [han, latin] = Language::by_script(|one| set.word(one.words()));
-            names.add(
-                plain(set.word(words), words.kind_glyphs, does),
-                han,
-                latin.into_iter().chain([set.id()]),
-            );
+            let candidate = plain(set.word(words), words.kind_glyphs, does);
+            names.add_called(candidate, |one| set.word(one.words()), Some(set.id()));
         }
         for one in Language::ALL {
             let does = Does::Act(Action::SetLanguage(one));
@@ -523,15 +519,10 @@ impl App {
         let conditions = self.conditions();
         for candidate in conditions.candidates {
             let catalogue = &self.briefing.data().catalogue;
-            let [han, latin] = match &candidate.does {
-                Does::Filter(condition) => Language::by_script(|one| condition.said(one, catalogue)),
-                _ => continue,
+            let Does::Filter(condition) = candidate.does.clone() else {
+                continue;
             };
-            names.add(
-                candidate,
-                han.iter().map(String::as_str),
-                latin.iter().map(String::as_str),
-            );
+            names.add_called(candidate, |one| condition.said(one, catalogue), None);
         }
         self.add_regions(&mut names);
         self.add_columns(&mut names);

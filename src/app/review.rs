@@ -9,7 +9,7 @@ use crate::app::palette::{Names, plain};
 use crate::app::prompt::{Does, Prompt, Purpose};
 use crate::app::{Action, App, Effect, Field, Line, Notice, Pane};
 use crate::briefing::{self, format};
-use crate::locale::{Language, Template, Words, fill, names};
+use crate::locale::{Template, Words, fill, names};
 use crate::model::{Amendment, DataSet, IndicatorKey, Measure, Operator, Text};
 use crate::pane;
 
@@ -189,8 +189,7 @@ impl App {
                 .find(|fact| fact.label == label)
                 .map(|fact| fact.text.as_str());
             let now = now.unwrap_or_default();
-            let [han, latin] = Language::by_script(|one| field.word(one.words()));
-            names.add(plain(label, now, Does::Ask(field)), han, latin);
+            names.add_called(plain(label, now, Does::Ask(field)), |one| field.word(one.words()), None);
         }
         names
     }
@@ -205,20 +204,20 @@ impl App {
         match field {
             Field::Kind => {
                 for measure in Measure::ALL {
-                    let [han, latin] = Language::by_script(|one| format::measure(one.words(), measure));
                     let does = Does::Amend(Amendment::Kind(measure));
                     let aside = now(measure == indicator.measure);
-                    names.add(plain(format::measure(words, measure), aside, does), han, latin);
+                    let candidate = plain(format::measure(words, measure), aside, does);
+                    names.add_called(candidate, |one| format::measure(one.words(), measure), None);
                 }
             }
             Field::Operator => {
                 let fitting = Operator::ALL.into_iter().filter(|one| indicator.measure.takes(*one));
                 for operator in fitting {
-                    let [han, latin] = Language::by_script(|one| briefing::operator(one.words(), operator));
                     let does = Does::Amend(Amendment::Operator(operator));
                     let aside = now(operator == indicator.target.operator);
                     let label = briefing::operator(words, operator);
-                    names.add(plain(label, aside, does), han, latin);
+                    let candidate = plain(label, aside, does);
+                    names.add_called(candidate, |one| briefing::operator(one.words(), operator), None);
                 }
             }
             Field::Unit => {

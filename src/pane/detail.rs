@@ -119,14 +119,7 @@ impl Definition for DetailPane {
     }
 
     fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
-        fill!(
-            words.tip_detail,
-            copy = key(Hint::Copy),
-            export = key(Hint::Export),
-            rank = key(Hint::Rank),
-            terms = key(Hint::Terms),
-            why = key(Hint::Why)
-        )
+        ranking::tip(words, key)
     }
 
     /// The page, scrolled to the first visible line.

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::locale::{Words, fill, labelled};
 use crate::matter::Matter;
 use crate::model::{IndicatorKey, Text};
-use crate::pane::matters::{sheaf, style};
+use crate::pane::matters::{self, sheaf, style};
 use crate::pane::{Definition, Hint, Line, Order, View};
 use crate::widget::paint::{Paragraphs, put, wrap};
 use crate::widget::scroll::scrollbar;
@@ -115,14 +115,7 @@ impl Definition for MatterPane {
     }
 
     fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
-        fill!(
-            words.tip_matters,
-            handle = key(Hint::Handle),
-            narrow = key(Hint::Narrow),
-            open = key(Hint::Open),
-            sort = key(Hint::Sort),
-            write = key(Hint::Write)
-        )
+        matters::tip(words, key)
     }
 
     fn body(&self, view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {

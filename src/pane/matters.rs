@@ -92,14 +92,7 @@ impl Definition for MattersPane {
     }
 
     fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
-        fill!(
-            words.tip_matters,
-            handle = key(Hint::Handle),
-            narrow = key(Hint::Narrow),
-            open = key(Hint::Open),
-            sort = key(Hint::Sort),
-            write = key(Hint::Write)
-        )
+        tip(words, key)
     }
 
     fn summary_height(&self, _height: u16) -> u16 {
@@ -121,6 +114,18 @@ impl Definition for MattersPane {
     fn note_height(&self, body: Rect) -> u16 {
         (body.height / 3).min(9)
     }
+}
+
+/// What a newcomer may want to know of matters, of all or of one.
+pub(super) fn tip(words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+    fill!(
+        words.tip_matters,
+        handle = key(Hint::Handle),
+        narrow = key(Hint::Narrow),
+        open = key(Hint::Open),
+        sort = key(Hint::Sort),
+        write = key(Hint::Write)
+    )
 }
 
 /// Matters as a document shows them.

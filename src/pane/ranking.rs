@@ -100,14 +100,7 @@ impl Definition for RankingPane {
     }
 
     fn tip(&self, words: &Words, key: &dyn Fn(Hint) -> String) -> String {
-        fill!(
-            words.tip_detail,
-            copy = key(Hint::Copy),
-            export = key(Hint::Export),
-            rank = key(Hint::Rank),
-            terms = key(Hint::Terms),
-            why = key(Hint::Why)
-        )
+        tip(words, key)
     }
 
     fn summary_height(&self, _height: u16) -> u16 {
@@ -149,6 +142,18 @@ impl Definition for RankingPane {
     fn panel_from(&self) -> Option<u16> {
         Some(PANEL_FROM)
     }
+}
+
+/// What a newcomer may want to know of an indicator, whichever way it is looked at.
+pub(super) fn tip(words: &Words, key: &dyn Fn(Hint) -> String) -> String {
+    fill!(
+        words.tip_detail,
+        copy = key(Hint::Copy),
+        export = key(Hint::Export),
+        rank = key(Hint::Rank),
+        terms = key(Hint::Terms),
+        why = key(Hint::Why)
+    )
 }
 
 /// The widths of a ranking's columns; a column of no width is not shown.

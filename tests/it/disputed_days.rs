@@ -3,46 +3,19 @@
 
 use std::sync::Arc;
 
-use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::briefing::documents::{Room, bulletin, ranking, summary};
-use briefing::document::{Block, Document};
 use briefing::locale::Language;
-use briefing::model::{DataSet, IndicatorKey, Status, Unreported};
+use briefing::model::{DataSet, Status, Unreported};
 use serde_json::{Value, json};
 
 use crate::app_harness::{AppHarness, data_set};
-use crate::disputed_words::county;
+use crate::disputed_words::{county, in_both, key, lines, told};
 
 const OVERDUE: Status = Status::Unreported(Unreported::Overdue);
 
-fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
-    Briefing::new(
-        Arc::clone(data),
-        day.parse().unwrap(),
-        StatusRule::ratio_80_60(),
-        language,
-    )
-}
-
-fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
-    Language::ALL.map(|language| told(data, day, language))
-}
-
-fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
-    briefing.data().catalogue.find(id).unwrap()
-}
-
-fn lines(paper: &Document) -> String {
-    let lines = paper.blocks.iter().filter_map(|block| match block {
-        Block::Heading(_, text) | Block::Paragraph(text) | Block::Notice(text) => Some(text.as_str()),
-        _ => None,
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// The county with other reports of one indicator of the whole.
-fn with(id: &str, figures: &Value) -> Arc<DataSet> {
+pub(crate) fn with(id: &str, figures: &Value) -> Arc<DataSet> {
     county(|_, snapshot| {
         snapshot["as_of"] = json!("2026-12-31");
         for one in snapshot["series"].as_array_mut().unwrap() {

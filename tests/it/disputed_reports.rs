@@ -2,40 +2,15 @@
 
 use std::sync::Arc;
 
-use briefing::assess::{Needed, StatusRule};
-use briefing::briefing::Briefing;
+use briefing::assess::Needed;
 use briefing::briefing::documents::bulletin;
 use briefing::locale::Language;
-use briefing::model::{DataSet, IndicatorKey, Status};
-use serde_json::{Value, json};
+use briefing::model::{DataSet, Status};
+use serde_json::json;
 
 use crate::app_harness::{AppHarness, data_set};
-use crate::disputed_words::county;
-
-fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
-    Briefing::new(
-        Arc::clone(data),
-        day.parse().unwrap(),
-        StatusRule::ratio_80_60(),
-        language,
-    )
-}
-
-fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
-    briefing.data().catalogue.find(id).unwrap()
-}
-
-/// The county with other reports of one indicator of the whole.
-fn with(id: &str, figures: &Value) -> Arc<DataSet> {
-    county(|_, snapshot| {
-        snapshot["as_of"] = json!("2026-12-31");
-        for one in snapshot["series"].as_array_mut().unwrap() {
-            if one["indicator"] == id && one.get("region").is_none() {
-                one["figures"] = figures.clone();
-            }
-        }
-    })
-}
+use crate::disputed_days::with;
+use crate::disputed_words::{county, key, told};
 
 /// What stands under a label of an indicator, in each language.
 fn facts(data: &Arc<DataSet>, day: &str, id: &str, labels: [&str; 2]) -> [String; 2] {

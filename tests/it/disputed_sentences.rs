@@ -3,54 +3,23 @@
 
 use std::sync::Arc;
 
-use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::briefing::documents::{Room, Sheets, bulletin, ledger, ranking, summary};
 use briefing::document::{Block, Document, Profile};
 use briefing::locale::Language;
-use briefing::model::{DataSet, IndicatorKey};
+use briefing::model::DataSet;
 use serde_json::{Value, json};
 
 use crate::app_harness::{data_set, repository};
 use crate::disputed_counts::{column_of, table_of};
-use crate::disputed_words::county;
+use crate::disputed_days::with;
+use crate::disputed_words::{county, fact, in_both, key, lines, told};
 use crate::program::briefing;
 
 const PLACE: &str = "tests/places/haigang-2026";
 
-fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
-    Briefing::new(
-        Arc::clone(data),
-        day.parse().unwrap(),
-        StatusRule::ratio_80_60(),
-        language,
-    )
-}
-
-fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
-    Language::ALL.map(|language| told(data, day, language))
-}
-
-fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
-    briefing.data().catalogue.find(id).unwrap()
-}
-
-/// A fact of an indicator's page by its label.
-fn fact(briefing: &Briefing, id: &str, label: &str) -> Option<String> {
-    let facts = briefing.detail(key(briefing, id)).progress;
-    facts.into_iter().find(|fact| fact.label == label).map(|fact| fact.text)
-}
-
 fn sentence(briefing: &Briefing, id: &str) -> String {
     briefing.bulletin(key(briefing, id))
-}
-
-fn lines(paper: &Document) -> String {
-    let lines = paper.blocks.iter().filter_map(|block| match block {
-        Block::Heading(_, text) | Block::Paragraph(text) | Block::Notice(text) => Some(text.as_str()),
-        _ => None,
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The rows of the tables of a paper, cell by cell.
@@ -65,18 +34,6 @@ fn rows(paper: &Document) -> String {
         cells.join("，")
     };
     rows.map(row).collect::<Vec<_>>().join("\n")
-}
-
-/// The county with another set of figures for one indicator of the whole.
-fn with(id: &str, figures: &Value) -> Arc<DataSet> {
-    county(|_, snapshot| {
-        snapshot["as_of"] = json!("2026-12-31");
-        for one in snapshot["series"].as_array_mut().unwrap() {
-            if one["indicator"] == id && one.get("region").is_none() {
-                one["figures"] = figures.clone();
-            }
-        }
-    })
 }
 
 /// The county with an indicator of its catalogue changed.

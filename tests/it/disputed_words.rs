@@ -43,7 +43,7 @@ fn with(id: &str, reported: Value, as_of: &str) -> Arc<DataSet> {
     })
 }
 
-fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
+pub(crate) fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
     Briefing::new(
         Arc::clone(data),
         day.parse().unwrap(),
@@ -52,11 +52,11 @@ fn told(data: &Arc<DataSet>, day: &str, language: Language) -> Briefing {
     )
 }
 
-fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
+pub(crate) fn key(briefing: &Briefing, id: &str) -> IndicatorKey {
     briefing.data().catalogue.find(id).unwrap()
 }
 
-fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
+pub(crate) fn in_both(data: &Arc<DataSet>, day: &str) -> [Briefing; 2] {
     Language::ALL.map(|language| told(data, day, language))
 }
 
@@ -64,7 +64,7 @@ fn sample(day: &str, language: Language) -> Briefing {
     told(&data_set("sample"), day, language)
 }
 
-fn lines(paper: &Document) -> String {
+pub(crate) fn lines(paper: &Document) -> String {
     let lines = paper.blocks.iter().filter_map(|block| match block {
         Block::Heading(_, text) | Block::Paragraph(text) | Block::Notice(text) => Some(text.as_str()),
         _ => None,
@@ -72,7 +72,8 @@ fn lines(paper: &Document) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn fact(briefing: &Briefing, id: &str, label: &str) -> Option<String> {
+/// A fact of an indicator's page by its label.
+pub(crate) fn fact(briefing: &Briefing, id: &str, label: &str) -> Option<String> {
     let facts = briefing.detail(key(briefing, id)).progress;
     facts.into_iter().find(|fact| fact.label == label).map(|fact| fact.text)
 }
