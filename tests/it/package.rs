@@ -54,6 +54,31 @@ fn the_package_is_complete_and_small() {
     assert!(bytes < 10 * 1024 * 1024, "{bytes} bytes");
 }
 
+/// What lies on top is what a newcomer sees first: nothing that was left there by a tool, nothing that has a room of its own.
+#[test]
+fn the_top_of_the_repository_holds_what_belongs_there() {
+    let folders = [".ci", "data", "docs", "findings", "packaging", "seeds", "src", "tests"];
+    let kept = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output();
+    // Unpacked without its history there is nothing to ask.
+    let Some(kept) = kept.ok().filter(|told| told.status.success()) else {
+        return;
+    };
+    for file in String::from_utf8(kept.stdout).unwrap().split_terminator('\0') {
+        let belongs = match file.split_once('/') {
+            Some((folder, _)) => folders.contains(&folder),
+            None => {
+                file.starts_with('.')
+                    || [".md", ".toml", ".lock", ".rs"].iter().any(|kind| file.ends_with(kind))
+                    || file.starts_with("LICENSE-")
+            }
+        };
+        assert!(belongs, "{file} does not belong on top of the repository");
+    }
+}
+
 /// Read where the package was unpacked, it leads nowhere else.
 #[test]
 fn every_link_of_the_readme_leads_into_the_package() {
