@@ -17,6 +17,7 @@
 
 mod axis;
 mod bulletin;
+mod departments;
 mod detail;
 mod docket;
 pub mod documents;
@@ -44,6 +45,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{Datelike, NaiveDate};
 
 pub use axis::AxisBar;
+pub use departments::DepartmentTally;
 pub use detail::{Beside, Detail, Fact, HistoryLine};
 pub use docket::{Docket, DocketRow, Ledger, Listing, MatterCondition, MatterOrder, Pending};
 pub use filter::{Condition, Filter};
@@ -540,6 +542,12 @@ impl Briefing {
     /// The rows of the indicators that concern the place, in the report's order.
     pub fn listed_items(&self) -> impl DoubleEndedIterator<Item = &Item> {
         self.listed.iter().map(|key| self.item(*key))
+    }
+
+    /// The departments that lead something, in the catalogue's order, by their own names whatever is hidden from an audience: for
+    /// lists, never for a meeting.
+    pub fn departments(&self) -> Vec<DepartmentTally> {
+        departments::departments(self)
     }
 
     /// Whether an indicator concerns the place.

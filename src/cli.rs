@@ -243,8 +243,11 @@ pub enum Theme {
 pub enum Command {
     /// Print or write the briefing: as text, Markdown, JSON, a page, a document, a workbook or a table.
     Report(Report),
-    /// List every indicator, one line each.
+    /// List every indicator, one line each, or the departments.
     List {
+        /// List the departments, with how many indicators each leads and how those stand.
+        #[arg(long)]
+        departments: bool,
         /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,

@@ -18,6 +18,7 @@ mod hints;
 mod import;
 mod matters;
 mod meeting;
+mod named;
 mod paper;
 mod report;
 mod review;
@@ -38,21 +39,21 @@ use std::sync::Arc;
 
 use clap::builder::PossibleValue;
 use clap::{CommandFactory, ValueEnum};
+use serde_json::Value;
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{self, Briefing, Item, ProblemLine, documents, problem_line};
+use crate::briefing::{Briefing, ProblemLine, documents, problem_line};
 use crate::cli::{self, Cli, Command, Open, Schema, Watch, charset_typed, language_typed, mistyped};
 use crate::config::{self, Config, ConfigError};
+use crate::document::Document;
 use crate::draft::Unfit;
 use crate::export::{self, Format, ReportKind};
 use crate::find;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined, values};
-use crate::model::{
-    Catalogue, DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text,
-};
+use crate::model::{Denial, Fault, Problem, Text};
 use crate::package::Unsound;
 use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
@@ -80,15 +81,20 @@ enum Failure {
         found: String,
         known: String,
     },
-    /// A name that several regions have.
-    Unclear { found: String, names: String },
+    /// A name on the command line that several go by.
+    Unclear {
+        what: fn(&'static Words) -> &'static str,
+        found: String,
+        names: String,
+    },
     /// An indicator that does not concern the region: both names, and that of the whole.
     NotInRegion { name: String, place: String, whole: Text },
-    /// An unknown name on the command line, with the most similar ones.
+    /// An unknown name on the command line, with the most similar ones, and what prints all of them.
     Mistaken {
         what: fn(&'static Words) -> &'static str,
         found: String,
         nearest: String,
+        list: fn(&'static Words) -> &'static str,
     },
     /// Both files and a built-in data set were given.
     FilesAndDataSet,
@@ -153,18 +159,23 @@ impl Failure {
                 });
                 refused + &meant.unwrap_or_default() + &hint(&fill!(words.hint_known, known = known))
             }
-            Self::Mistaken { what, found, nearest } => {
+            Self::Mistaken {
+                what,
+                found,
+                nearest,
+                list,
+            } => {
                 let found = Text::new(found);
                 let values = values![found = found.as_str(), what = what(words)];
                 let advice = match nearest.as_str() {
-                    "" => words.hint_list.to_owned(),
+                    "" => list(words).to_owned(),
                     nearest => fill!(words.did_you_mean, name = nearest),
                 };
                 fill(words.failure_unknown, &values) + &hint(&advice)
             }
-            Self::Unclear { found, names } => {
+            Self::Unclear { what, found, names } => {
                 let found = Text::new(found);
-                let values = values![found = found.as_str(), what = words.kind_region];
+                let values = values![found = found.as_str(), what = what(words)];
                 fill(words.failure_unclear, &values) + &hint(&fill!(words.hint_one_of, names = names))
             }
             Self::NotInRegion { name, place, whole } => {
@@ -311,15 +322,11 @@ fn perform(cli: Cli, settings: &Config) -> Result<ExitCode, Failure> {
     match command {
         None => self::open(&open, settings, sharing),
         Some(Command::Report(wanted)) => report::report(&wanted, &with(open, wanted.paths.clone()), settings),
-        Some(Command::List { json, paths }) => {
-            let open = with(open, paths);
-            let briefing = briefing(&open)?;
-            match (json, open.plain) {
-                (true, _) => print(&pretty(&export::list_json(&briefing))),
-                (false, true) => say(&open, &export::plain(&documents::listing(&briefing))),
-                (false, false) => say(&open, &export::text(&documents::listing(&briefing))),
-            }
-        }
+        Some(Command::List {
+            departments,
+            json,
+            paths,
+        }) => list(departments, json, &with(open, paths)),
         Some(Command::Show { id, json, paths }) => show(&id, json, &with(open, paths)),
         Some(Command::Check(wanted)) => {
             open.paths.extend(wanted.paths.clone());
@@ -516,46 +523,29 @@ fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
         }
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    let region = region_of(open, &data, language)?;
+    let region = named::region(open, &data, language)?;
     let briefing = Briefing::of(Arc::new(data), region, as_of, rule, language);
     Ok((choices, briefing))
 }
 
-/// Looks up the given region; the whole if none was given.
-fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
-    let catalogue = &data.catalogue;
-    let Some(found) = open.region.as_deref() else {
-        return Ok(catalogue.city());
-    };
-    let told = |keys: Vec<RegionKey>| {
-        let named = |key| {
-            let region = catalogue.region(key);
-            format!("{} ({})", briefing::format::name(language, &region.name), region.id)
+/// Prints every indicator, or the departments.
+fn list(departments: bool, json: bool, open: &Open) -> Result<ExitCode, Failure> {
+    let briefing = briefing(open)?;
+    if json {
+        let told = if departments {
+            export::departments_json(&briefing)
+        } else {
+            export::list_json(&briefing)
         };
-        joined(language, &keys.into_iter().map(named).collect::<Vec<_>>())
-    };
-    let what: fn(&'static Words) -> &'static str = |words| words.kind_region;
-    let typed = found.to_owned();
-    match find::region(catalogue, found) {
-        find::RegionMatch::Region(key) => Ok(key),
-        find::RegionMatch::Several(keys) => Err(Failure::Unclear {
-            found: typed,
-            names: told(keys),
-        }),
-        find::RegionMatch::Nothing(near) if near.is_empty() => {
-            let counties = catalogue.regions_of(RegionKind::Part).map(|(key, _)| key);
-            Err(Failure::Unknown {
-                what,
-                found: typed,
-                known: told(counties.collect()),
-            })
-        }
-        find::RegionMatch::Nothing(near) => Err(Failure::Mistaken {
-            what,
-            found: typed,
-            nearest: told(near),
-        }),
+        return print(&pretty(&told));
     }
+    let told = if departments {
+        documents::departments(&briefing)
+    } else {
+        documents::listing(&briefing)
+    };
+    let layout = if open.plain { export::plain } else { export::text };
+    say(open, &layout(&told))
 }
 
 fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
@@ -563,9 +553,10 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
     // To look, what finds only one is enough; where something is written down about it, it is not.
     let searched = || match find::indicators(&briefing).find(id).as_slice() {
         [only] => Ok(*only),
-        _ => indicator(&briefing, id),
+        _ => named::indicator(&briefing, id),
     };
-    let key = find(&briefing, id).map_or_else(searched, |_| indicator(&briefing, id))?;
+    let key =
+        named::called(&briefing.data().catalogue, id).map_or_else(searched, |_| named::indicator(&briefing, id))?;
     match (json, open.plain) {
         (true, _) => print(&pretty(&export::item_json(&briefing, key))),
         (false, true) => say(
@@ -577,76 +568,6 @@ fn show(id: &str, json: bool, open: &Open) -> Result<ExitCode, Failure> {
             &export::text(&documents::item(&briefing, briefing.item(key).name.as_str(), key)),
         ),
     }
-}
-
-/// Looks up an indicator among those that concern the place.
-fn indicator(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
-    let key = find(briefing, id).ok_or_else(|| mistaken(briefing, id))?;
-    if briefing.is_listed(key) {
-        Ok(key)
-    } else {
-        let name = briefing.item(key).name.to_string();
-        let level = &briefing.data().catalogue.level;
-        Err(Failure::NotInRegion {
-            name,
-            place: briefing.place.to_string(),
-            whole: briefing::format::name(briefing.language(), &level.whole).clone(),
-        })
-    }
-}
-
-/// Returns the indicator with this id, or the only one with this name: its own, its short one, that of its companion.
-fn find(briefing: &Briefing, wanted: &str) -> Option<IndicatorKey> {
-    found(&briefing.data().catalogue, wanted)
-}
-
-/// The same in a catalogue.
-fn found(catalogue: &Catalogue, wanted: &str) -> Option<IndicatorKey> {
-    let is_called = |name: &Name| name.wordings().any(|text| text.as_str() == wanted);
-    let is_beside = |one: &Indicator| {
-        let companion = one.companion.as_ref();
-        companion.is_some_and(|companion| companion.id.as_str() == wanted || is_called(&companion.name))
-    };
-    let is_meant =
-        |one: &Indicator| is_called(&one.name) || one.short.as_ref().is_some_and(is_called) || is_beside(one);
-    let mut named = catalogue.indicators().filter(|(_, one)| is_meant(one));
-    let by_name = || named.next().map(|(key, _)| key).filter(|_| named.next().is_none());
-    catalogue.find(wanted).or_else(by_name)
-}
-
-/// Returns the failure for an unknown indicator.
-fn mistaken(briefing: &Briefing, typed: &str) -> Failure {
-    Failure::Mistaken {
-        what: |words| words.what_indicator,
-        found: typed.to_owned(),
-        nearest: nearest(briefing, typed),
-    }
-}
-
-/// Similarity of spellings from which an id counts as mistyped: less is chance.
-const SIMILAR: f64 = 0.8;
-
-/// Returns the indicators most similar to what was typed: by name or pinyin, else by the spelling of their ids; empty if none
-/// comes close.
-fn nearest(briefing: &Briefing, typed: &str) -> String {
-    let close = find::indicators(briefing).find(typed);
-    let by_spelling = || {
-        // Similarities lie between 0 and 1 and compare as their bits do.
-        let similarity = |item: &Item| strsim::jaro_winkler(item.id.as_str(), typed).to_bits();
-        briefing
-            .listed_items()
-            .max_by_key(|item| similarity(item))
-            .filter(|item| f64::from_bits(similarity(item)) > SIMILAR)
-            .map(|item| item.key)
-    };
-    let keys: Vec<IndicatorKey> = if close.is_empty() {
-        by_spelling().into_iter().collect()
-    } else {
-        close
-    };
-    let told = |key: &IndicatorKey| format!("{} ({})", briefing.item(*key).id, briefing.item(*key).name);
-    let names: Vec<String> = keys.iter().take(3).map(told).collect();
-    joined(briefing.language(), &names)
 }
 
 /// Formats problems as `file:line:column: error: what is wrong`, with a hint below if there is one.
@@ -704,7 +625,7 @@ fn print_in(charset: Charset, text: &str) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+fn pretty(value: &Value) -> String {
     // A value of strings and finite numbers always serializes.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

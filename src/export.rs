@@ -30,7 +30,7 @@ pub use docx::docx;
 pub use format::{Composition, Format, FormatWriter, ReportKind, WriteError};
 pub use glyphs::glyphs;
 pub use html::html;
-pub use json::{item as item_json, list as list_json, report as json};
+pub use json::{departments as departments_json, item as item_json, list as list_json, report as json};
 pub use markdown::markdown;
 pub use matters::{calendar, history as history_json, matter as matter_json};
 pub use palette::{Palette, Rgb};

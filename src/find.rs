@@ -6,7 +6,9 @@
 use pinyin::ToPinyinMulti;
 
 use crate::briefing::Briefing;
-use crate::model::{Catalogue, IndicatorKey, Name, Region, RegionKey, RegionKind, Text, half_width};
+use crate::model::{
+    AreaKey, Catalogue, Department, IndicatorKey, Name, Region, RegionKey, RegionKind, Text, half_width,
+};
 
 /// Named things, prepared for searching. The language of the interface does not matter: every name counts.
 #[derive(Debug, Clone)]
@@ -102,43 +104,75 @@ pub fn spelling(name: &str) -> String {
     name.chars().map(letters).collect()
 }
 
-/// Result of looking up a region by a typed name.
+/// Result of looking something up by a typed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RegionMatch {
-    /// Exactly this region.
-    Region(RegionKey),
-    /// Any of these regions.
-    Several(Vec<RegionKey>),
-    /// No region; with the most similar ones.
-    Nothing(Vec<RegionKey>),
+pub enum Lookup<K> {
+    /// Exactly this one.
+    One(K),
+    /// Any of these.
+    Several(Vec<K>),
+    /// Nothing; with the most similar ones.
+    Nothing(Vec<K>),
 }
 
-/// Looks up a city or county: by its id, name or short name in either language, else by a search that finds only one.
-/// Comparators (province, nation) have no briefing and are not found.
-pub fn region(catalogue: &Catalogue, typed: &str) -> RegionMatch {
-    let typed: String = typed.trim().chars().map(half_width).collect();
-    let places: Vec<(RegionKey, Vec<&Text>)> = catalogue
+/// Looks up a city or county. Comparators (province, nation) have no briefing and are not found.
+pub fn region(catalogue: &Catalogue, typed: &str) -> Lookup<RegionKey> {
+    let places = catalogue
         .regions()
         .filter(|(_, region)| region.kind != RegionKind::Comparator)
-        .map(|(key, region)| (key, names_of(catalogue, region)))
-        .collect();
+        .map(|(key, region)| (key, names_of(catalogue, region)));
+    look_up(&places.collect::<Vec<_>>(), typed)
+}
+
+/// Looks up a department that leads something; its place in [`Catalogue::departments`].
+pub fn department(catalogue: &Catalogue, typed: &str) -> Lookup<usize> {
+    let leads = |one: &Department| {
+        catalogue
+            .indicators
+            .iter()
+            .any(|indicator| indicator.lead.name == one.name)
+    };
+    let departments = catalogue.departments.iter().enumerate().filter(|(_, one)| leads(one));
+    let departments = departments.map(|(at, one)| {
+        let names = std::iter::once(&one.name).chain(&one.short);
+        (
+            at,
+            std::iter::once(&one.id).chain(names.flat_map(Name::wordings)).collect(),
+        )
+    });
+    look_up(&departments.collect::<Vec<_>>(), typed)
+}
+
+/// Looks up a part of the report, by its number too.
+pub fn area(catalogue: &Catalogue, typed: &str) -> Lookup<AreaKey> {
+    let areas = catalogue.areas().map(|(key, area)| {
+        let names = std::iter::once(&area.name).chain(&area.short).chain(&area.tab);
+        let ids = [&area.id, &area.number];
+        (key, ids.into_iter().chain(names.flat_map(Name::wordings)).collect())
+    });
+    look_up(&areas.collect::<Vec<_>>(), typed)
+}
+
+/// Looks up what goes by a name, in whatever language: by the whole name, else by a search that finds only one.
+fn look_up<K: Copy + Ord>(named: &[(K, Vec<&Text>)], typed: &str) -> Lookup<K> {
+    let typed: String = typed.trim().chars().map(half_width).collect();
     let is_said = |names: &[&Text]| {
         names
             .iter()
             .any(|name| name.as_str().to_lowercase() == typed.to_lowercase())
     };
-    let said: Vec<RegionKey> = places
+    let said: Vec<K> = named
         .iter()
         .filter(|(_, names)| is_said(names))
         .map(|(key, _)| *key)
         .collect();
     match said[..] {
-        [one] => return RegionMatch::Region(one),
+        [one] => return Lookup::One(one),
         [] => {}
-        _ => return RegionMatch::Several(said),
+        _ => return Lookup::Several(said),
     }
     let mut index = Index::default();
-    for (key, names) in &places {
+    for (key, names) in named {
         index.add(
             *key,
             names.iter().map(|name| name.as_str()),
@@ -147,9 +181,9 @@ pub fn region(catalogue: &Catalogue, typed: &str) -> RegionMatch {
     }
     let found = index.find(&typed);
     match found[..] {
-        [one] => RegionMatch::Region(one),
-        [] => RegionMatch::Nothing(nearest(&places, &typed)),
-        _ => RegionMatch::Several(found),
+        [one] => Lookup::One(one),
+        [] => Lookup::Nothing(nearest(named, &typed)),
+        _ => Lookup::Several(found),
     }
 }
 
@@ -161,8 +195,8 @@ fn names_of<'c>(catalogue: &'c Catalogue, region: &'c Region) -> Vec<&'c Text> {
     std::iter::once(&region.id).chain(both).collect()
 }
 
-/// Returns the regions whose names are most similar to what was typed.
-fn nearest(places: &[(RegionKey, Vec<&Text>)], typed: &str) -> Vec<RegionKey> {
+/// Returns those whose names are most similar to what was typed.
+fn nearest<K: Copy + Ord>(named: &[(K, Vec<&Text>)], typed: &str) -> Vec<K> {
     // Similarities lie between 0 and 1 and compare as their bits do.
     let similarity = |names: &[&Text]| {
         let spelled = names
@@ -170,7 +204,7 @@ fn nearest(places: &[(RegionKey, Vec<&Text>)], typed: &str) -> Vec<RegionKey> {
             .map(|name| strsim::jaro_winkler(&name.as_str().to_lowercase(), &typed.to_lowercase()));
         spelled.fold(0.0, f64::max)
     };
-    let mut close: Vec<(u64, RegionKey)> = places
+    let mut close: Vec<(u64, K)> = named
         .iter()
         .map(|(key, names)| (similarity(names), *key))
         .filter(|(similarity, _)| *similarity > ALIKE)

@@ -19,7 +19,7 @@ pub use bulletin::bulletin;
 pub use figures::figures;
 pub use item::item;
 pub use ledger::{Sheets, ledger};
-pub use lists::{changes, glossary, listing, lists, matrix, ranking, sources};
+pub use lists::{changes, departments, glossary, listing, lists, matrix, ranking, sources};
 pub use page::page;
 pub use report::report;
 pub use summary::{Room, summary};

@@ -23,7 +23,7 @@ pub(super) const COMMON: &str = "各命令通用的选项（--language、--catal
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
     ("report", "打印或写出简报：文本、Markdown、JSON、网页、公文、工作簿或表"),
-    ("list", "列出全部指标，一行一个"),
+    ("list", "列出全部指标，一行一个；或列出责任部门"),
     ("show", "打印一个指标的全部情况"),
     ("check", "核对数据文件，打印每一处问题；有错误时退出码为 1"),
     ("paper", "核对 Word 文档的版式是否合乎 GB/T 9704"),
@@ -117,6 +117,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("output", "写到哪里"),
     ("lead", "只要这个部门负责的，写名称或简称"),
     ("each", "每个部门一份工作簿"),
+    ("departments", "列出责任部门，各负责几项、情况怎样"),
     ("regions", "每个地区一列，不只全部一列"),
     ("each_region", "每个地区一份工作簿，由它填写"),
     ("force", "已有的文件也覆盖"),

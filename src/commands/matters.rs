@@ -20,7 +20,7 @@ use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
 };
 use crate::commands::data::Choices;
-use crate::commands::{Failure, terminal_profile};
+use crate::commands::{Failure, named, terminal_profile};
 use crate::config::Config;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
@@ -155,7 +155,7 @@ impl Subjects {
         };
         let catalogue = &data.catalogue;
         if let Some(id) = &concerns.indicator {
-            let key = super::found(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
+            let key = named::called(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
             let indicator = catalogue.indicator(key);
             about.indicator = Some(indicator.id.clone());
             lead = Some(indicator.lead.name.zh.clone());
@@ -170,7 +170,7 @@ impl Subjects {
                 region: Some(region.clone()),
                 ..open.clone()
             };
-            let key = super::region_of(&wanted, data, terminal_profile::language_of(open))?;
+            let key = named::region(&wanted, data, terminal_profile::language_of(open))?;
             about.region = Some(catalogue.region(key).id.clone());
         }
         Ok((about, lead))
@@ -196,7 +196,7 @@ fn unknown_indicator(open: &Open, typed: &str) -> Failure {
         ..open.clone()
     };
     match super::briefing_of(&whole) {
-        Ok((_, briefing)) => super::mistaken(&briefing, typed),
+        Ok((_, briefing)) => named::mistaken(&briefing, typed),
         Err(failure) => failure,
     }
 }

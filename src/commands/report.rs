@@ -10,12 +10,10 @@ use crate::agenda;
 use crate::briefing::documents::{self, Room, Sheets};
 use crate::briefing::{Briefing, Condition, Filter};
 use crate::cli::{Open, Report};
-use crate::commands::{Failure, file, pretty, print, say, template, terminal_profile};
+use crate::commands::{Failure, file, named, pretty, print, say, terminal_profile};
 use crate::config::Config;
 use crate::document::{Document, Profile};
 use crate::export::{self, Composition, Format, FormatWriter, ReportKind};
-use crate::locale::joined;
-use crate::model::{AreaKey, Name};
 use crate::terminal::Charset;
 
 /// Writes or prints the report that was asked for.
@@ -150,10 +148,10 @@ fn delimited(table: String, open: &Open) -> Vec<u8> {
 fn narrowed(wanted: &Report, briefing: Briefing) -> Result<Briefing, Failure> {
     let mut filter = Filter::default();
     for lead in &wanted.lead {
-        filter = filter.with(&Condition::Lead(template::lead(&briefing, lead)?));
+        filter = filter.with(&Condition::Lead(named::department(&briefing, lead)?.name.clone()));
     }
     for part in &wanted.part {
-        filter = filter.with(&Condition::Area(self::part(&briefing, part)?));
+        filter = filter.with(&Condition::Area(named::area(&briefing, part)?));
     }
     if wanted.red {
         filter = filter.with(&Condition::Red);
@@ -162,25 +160,5 @@ fn narrowed(wanted: &Report, briefing: Briefing) -> Result<Briefing, Failure> {
         briefing
     } else {
         briefing.narrowed(filter)
-    })
-}
-
-/// A part of the report by its id, number or one of its names.
-fn part(briefing: &Briefing, wanted: &str) -> Result<AreaKey, Failure> {
-    let catalogue = &briefing.data().catalogue;
-    let is_called = |name: &Name| {
-        [&name.zh, &name.en]
-            .into_iter()
-            .any(|one| one.as_str().eq_ignore_ascii_case(wanted))
-    };
-    let found = catalogue.areas().find(|(_, area)| {
-        let names = [Some(&area.name), area.short.as_ref(), area.tab.as_ref()];
-        area.id.as_str() == wanted || area.number.as_str() == wanted || names.into_iter().flatten().any(is_called)
-    });
-    let ids: Vec<String> = catalogue.areas().map(|(_, area)| area.id.to_string()).collect();
-    found.map(|(key, _)| key).ok_or_else(|| Failure::Unknown {
-        what: |words| words.what_part,
-        found: wanted.to_owned(),
-        known: joined(briefing.language(), &ids),
     })
 }

@@ -11,7 +11,7 @@ use crate::agenda;
 use crate::app::{Action, App, GlyphSet, Look, MeetingUpdate, Message, Pane, Role};
 use crate::briefing::Briefing;
 use crate::cli::{Shot, Size};
-use crate::commands::{Failure, file, indicator, print, view};
+use crate::commands::{Failure, file, named, print, view};
 use crate::keymap::{Key, Keymap, Press};
 use crate::model::{Catalogue, IndicatorKey, Text};
 use crate::screen;
@@ -38,7 +38,7 @@ pub(super) fn shot(
     let select = wanted
         .select
         .as_deref()
-        .map(|id| indicator(&briefing, id))
+        .map(|id| named::indicator(&briefing, id))
         .transpose()?;
     let Size(width, height) = wanted.size;
     let size = Rect::new(0, 0, width, height);
@@ -130,7 +130,7 @@ fn pane_named(briefing: &Briefing, name: &str) -> Result<Pane, Failure> {
         return Ok(pane);
     }
     match name.split_once(':') {
-        Some(("detail", id)) => indicator(briefing, id).map(Pane::Detail),
+        Some(("detail", id)) => named::indicator(briefing, id).map(Pane::Detail),
         Some(("ranking", id)) => ranked(briefing, id).map(Pane::Ranking),
         Some(("matrix", area)) if part(area).is_some() => Ok(Pane::Matrix(part(area))),
         _ => {
@@ -171,7 +171,7 @@ fn on_digit(catalogue: &Catalogue, name: &str) -> Option<Pane> {
 
 /// Looks up an indicator whose regions can be ranked; the picture of another would be empty.
 fn ranked(briefing: &Briefing, id: &str) -> Result<IndicatorKey, Failure> {
-    let key = indicator(briefing, id)?;
+    let key = named::indicator(briefing, id)?;
     if briefing.ranking(key).is_some() {
         return Ok(key);
     }

@@ -1,6 +1,6 @@
 //! `briefing template`: writes forms for departments to fill in.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,21 +10,17 @@ use chrono::Datelike;
 
 use crate::briefing::{Briefing, Form, Scope, format};
 use crate::cli::{Open, Template};
-use crate::commands::{self, Failure, file, region_of};
+use crate::commands::{self, Failure, file, named};
 use crate::export;
-use crate::locale::{fill, joined, values};
-use crate::model::{Lead, Name, Period, RegionKind, Text};
-
-/// Maximum number of names suggested.
-const OFFERED: usize = 3;
+use crate::locale::{fill, values};
+use crate::model::{Name, Period, RegionKind, Text};
 
 /// Writes the form of one department or county, of all in one file, or of each in a file of its own, and prints where.
 pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
-    let leads = leads(briefing);
     let of_lead = |scope, name: &Text| {
         Form::new(briefing, period, scope, Some(name), |lead| {
-            named(briefing, lead) == *name
+            on_form(briefing, &lead.name) == *name
         })
     };
     let scope = match &wanted.region {
@@ -33,7 +29,9 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
         None => Scope::City,
     };
     if wanted.each {
-        let forms = leads.keys().map(|name| (name.clone(), of_lead(scope, name)));
+        let forms = leads(briefing)
+            .into_iter()
+            .map(|name| (name.clone(), of_lead(scope, &name)));
         // A department without county figures has nothing to ask of counties.
         return put_each(wanted, open, briefing, forms.filter(|(_, form)| !form.areas.is_empty()));
     }
@@ -46,7 +44,7 @@ pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Resu
         return put_each(wanted, open, briefing, forms);
     }
     let form = match &wanted.lead {
-        Some(lead) => of_lead(scope, &department(briefing, &leads, lead)?),
+        Some(lead) => of_lead(scope, &on_form(briefing, &named::department(briefing, lead)?.name)),
         None => Form::new(briefing, period, scope, None, |_| true),
     };
     put(&wanted.output, &form, wanted.force)?;
@@ -86,27 +84,17 @@ fn put_each(
 
 /// Looks up the scope of a region by name.
 fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
-    let named = Open {
+    let open = Open {
         region: Some(wanted.to_owned()),
         ..Open::default()
     };
     let data = briefing.data();
-    let region = region_of(&named, data, briefing.language())?;
+    let region = named::region(&open, data, briefing.language())?;
     Ok(if region == data.catalogue.city() {
         Scope::City
     } else {
         Scope::County(region)
     })
-}
-
-/// Returns the most similar names to an unknown one, each by its most similar spelling.
-fn closest<'n, N: AsRef<[Text]>>(wanted: &str, known: impl Iterator<Item = (&'n Text, N)>) -> Vec<String> {
-    // Similarities lie between 0 and 1 and compare as their bits do.
-    let likeness = |name: &Text| strsim::jaro_winkler(name.as_str(), wanted).to_bits();
-    let likest = |spellings: N| spellings.as_ref().iter().map(likeness).max().unwrap_or_default();
-    let mut offered: Vec<(&Text, u64)> = known.map(|(name, spellings)| (name, likest(spellings))).collect();
-    offered.sort_by_key(|(_, likeness)| std::cmp::Reverse(*likeness));
-    offered.iter().take(OFFERED).map(|(name, _)| name.to_string()).collect()
 }
 
 /// Returns the month after the briefing's date, within its year.
@@ -140,49 +128,15 @@ fn put(path: &Path, form: &Form, force: bool) -> Result<(), Failure> {
     }
 }
 
-/// Returns a lead's name as on the form.
-fn named(briefing: &Briefing, lead: &Lead) -> Text {
-    format::name(briefing.language(), &lead.name).clone()
+/// Returns a department's name as on the form.
+fn on_form(briefing: &Briefing, name: &Name) -> Text {
+    format::name(briefing.language(), name).clone()
 }
 
-/// Returns every responsible department with all its names.
-fn leads(briefing: &Briefing) -> BTreeMap<Text, Vec<Text>> {
-    let mut leads = BTreeMap::new();
-    for indicator in &briefing.data().catalogue.indicators {
-        let lead = &indicator.lead;
-        let names = [Some(&lead.name), lead.short.as_ref()];
-        let names = names
-            .into_iter()
-            .flatten()
-            .flat_map(|name| [name.zh.clone(), name.en.clone()]);
-        leads.entry(named(briefing, lead)).or_insert_with(|| names.collect());
-    }
-    leads
-}
-
-/// Looks up a lead by name; fails with the most similar ones.
-pub(super) fn lead(briefing: &Briefing, wanted: &str) -> Result<Name, Failure> {
-    let found = department(briefing, &leads(briefing), wanted)?;
-    let mut indicators = briefing.data().catalogue.indicators.iter();
-    let named = indicators.find(|one| named(briefing, &one.lead) == found);
-    named.map(|one| one.lead.name.clone()).ok_or_else(|| Failure::Unknown {
-        what: |words| words.kind_department,
-        found: wanted.to_owned(),
-        known: String::new(),
-    })
-}
-
-/// Looks up a department by name; fails with the most similar ones.
-fn department(briefing: &Briefing, leads: &BTreeMap<Text, Vec<Text>>, wanted: &str) -> Result<Text, Failure> {
-    let goes_by = |names: &[Text]| names.iter().any(|name| name.as_str().eq_ignore_ascii_case(wanted));
-    if let Some((name, _)) = leads.iter().find(|(_, names)| goes_by(names)) {
-        return Ok(name.clone());
-    }
-    Err(Failure::Unknown {
-        what: |words| words.kind_department,
-        found: wanted.to_owned(),
-        known: joined(briefing.language(), &closest(wanted, leads.iter())),
-    })
+/// Returns the name of every responsible department, as on the form.
+fn leads(briefing: &Briefing) -> BTreeSet<Text> {
+    let indicators = briefing.data().catalogue.indicators.iter();
+    indicators.map(|one| on_form(briefing, &one.lead.name)).collect()
 }
 
 /// Converts a name to a file name valid on any system: letters, digits and hyphens.

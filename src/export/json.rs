@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::briefing::{Briefing, Fact, Item, MatrixColumn, MatrixRow, RankRow};
+use crate::briefing::{Briefing, DepartmentTally, Fact, Item, MatrixColumn, MatrixRow, RankRow};
 use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
-use crate::model::{IndicatorKey, Reading, Text};
+use crate::model::{IndicatorKey, Reading, Status, Text, Unreported};
 
 /// The format.
 pub(super) const JSON: Format = Format {
@@ -17,9 +17,9 @@ pub(super) const JSON: Format = Format {
     writer: FormatWriter::Model,
 };
 
-/// The whole briefing: counts and every indicator.
+/// The whole briefing, or what a filter keeps of it: counts and every indicator.
 pub fn report(briefing: &Briefing) -> Value {
-    let counts: serde_json::Map<String, Value> = crate::model::Status::ALL
+    let counts: serde_json::Map<String, Value> = Status::ALL
         .into_iter()
         .map(|status| (status.id().to_owned(), json!(briefing.tally.of(status))))
         .collect();
@@ -30,13 +30,14 @@ pub fn report(briefing: &Briefing) -> Value {
         "data": briefing.data_title,
         "illustrative": briefing.illustrative_mark,
         "drafts": briefing.draft_mark,
+        "filter": briefing.filter_line,
         "rule": briefing.rule().name,
         "summary": [briefing.count_line, briefing.reported_line],
         "problems": covered(briefing, json!(briefing.data().problems)),
         "counts": counts,
         "red": ids(briefing, &briefing.red),
         "changes": changes(briefing),
-        "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+        "indicators": briefing.kept.iter().map(|key| row(briefing, briefing.item(*key))).collect::<Vec<_>>(),
         "matrix": matrix(briefing),
         "rankings": rankings(briefing),
         "overdue": overdue(briefing),
@@ -120,6 +121,25 @@ pub fn list(briefing: &Briefing) -> Value {
         "illustrative": briefing.illustrative_mark,
         "drafts": briefing.draft_mark,
         "indicators": briefing.listed_items().map(|item| row(briefing, item)).collect::<Vec<_>>(),
+    })
+}
+
+/// The departments that lead something, with how many indicators each leads and how those stand.
+pub fn departments(briefing: &Briefing) -> Value {
+    let told = |one: &DepartmentTally| {
+        json!({
+            "id": one.id,
+            "name": one.name,
+            "indicators": one.tally.total(),
+            "red": one.tally.red(),
+            "overdue": one.tally.of(Status::Unreported(Unreported::Overdue)),
+        })
+    };
+    json!({
+        "region": region(briefing),
+        "as_of": briefing.as_of().to_string(),
+        "illustrative": briefing.illustrative_mark,
+        "departments": briefing.departments().iter().map(told).collect::<Vec<_>>(),
     })
 }
 

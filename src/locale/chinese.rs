@@ -1076,6 +1076,7 @@ words! {
     ledger_nothing: "什么也没有写";
     hint_known(known): "已知的有：{known}";
     hint_list: "briefing list 列出全部指标";
+    hint_list_departments: "briefing list --departments 列出全部部门";
     and_more(count): " 等，另有 {count} 个";
     hint_write(write): "写成 {write}";
     failure_unconfirmed(n): "有 {n} 个数要更正，没有人确认，什么也没有写";
@@ -1624,6 +1625,7 @@ words! {
     column_gap: "差距";
     column_period: "期次";
     column_lead: "责任部门";
+    column_led: "负责项数";
     column_since: "自何时";
     column_needed: "还需、期限";
 

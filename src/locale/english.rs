@@ -1170,6 +1170,7 @@ in_words! {
     ledger_nothing: "nothing was written";
     hint_known: "known: {known}";
     hint_list: "briefing list prints all of them";
+    hint_list_departments: "briefing list --departments prints all of them";
     and_more: " and {count} more";
     hint_write: "write {write}";
     failure_unconfirmed: "{n} {n:figure|figures} to correct, not confirmed; nothing was written";
@@ -1718,6 +1719,7 @@ in_words! {
     column_gap: "Gap";
     column_period: "Period";
     column_lead: "Lead";
+    column_led: "Leads";
     column_since: "Since";
     column_needed: "Needed, due";
 

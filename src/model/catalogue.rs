@@ -343,10 +343,7 @@ impl Catalogue {
 
     /// The department that somebody calls so, by any of its names: those of the first indicator that it leads.
     pub fn lead(&self, called: &str) -> Option<&Name> {
-        let is_called = |name: &Name| {
-            let names = [&name.zh, &name.en];
-            names.into_iter().any(|name| name.as_str().eq_ignore_ascii_case(called))
-        };
+        let is_called = |name: &Name| name.wordings().any(|name| name.as_str().eq_ignore_ascii_case(called));
         let mut leads = self.indicators.iter().map(|one| &one.lead);
         let found = leads.find(|lead| is_called(&lead.name) || lead.short.as_ref().is_some_and(is_called));
         found.map(|lead| &lead.name)

@@ -168,6 +168,65 @@ fn the_list_and_its_json_name_the_same_promises_in_the_same_order() {
     assert_eq!(listed, ids(&json(&published("list --json").sound())));
 }
 
+/// Whoever asks for a department's own report or form has to know what it is called.
+#[test]
+fn the_departments_are_listed_with_what_they_lead() {
+    let shown = json(&briefing(["list", "--departments", "--json"]).sound());
+    let departments = shown["departments"].as_array().unwrap();
+    let number = |one: &Value, key: &str| one[key].as_u64().unwrap();
+    let sum = |key: &str| departments.iter().map(|one| number(one, key)).sum::<u64>();
+    let report = json(&briefing(["report", "--format", "json"]).sound());
+    assert_eq!(sum("indicators"), report["indicators"].as_array().unwrap().len() as u64);
+    assert_eq!(sum("red"), report["red"].as_array().unwrap().len() as u64);
+    assert_eq!(sum("overdue"), report["counts"]["unreported_overdue"].as_u64().unwrap());
+
+    let text = briefing(["list", "--departments"]).sound();
+    for one in departments {
+        let [id, name] = ["id", "name"].map(|key| one[key].as_str().unwrap());
+        let row = text.lines().find(|line| line.split_whitespace().next() == Some(id));
+        let cells: Vec<&str> = row.unwrap().split_whitespace().collect();
+        let mut told = vec![id.to_owned(), name.to_owned()];
+        told.extend(["indicators", "red", "overdue"].map(|key| number(one, key).to_string()));
+        assert_eq!(cells, told);
+        // What the list calls it is what a report of it is asked for by.
+        for called in [id, name] {
+            let own = json(&briefing(["report", "--lead", called, "--format", "json"]).sound());
+            assert_eq!(
+                own["indicators"].as_array().unwrap().len() as u64,
+                number(one, "indicators"),
+                "{called}"
+            );
+        }
+    }
+}
+
+/// A name is understood as it is typed: in part, in pinyin, in any language, as long as only one goes by it.
+#[test]
+fn departments_and_parts_are_found_by_what_only_one_is_called() {
+    let filtered = |option: &str, typed: &str| {
+        let told = briefing(["report", option, typed, "--format", "text"]).sound();
+        told.lines()
+            .find(|line| line.starts_with("只"))
+            .map(str::to_owned)
+            .unwrap_or(told)
+    };
+    for typed in ["commerce", "商务局", "商务", "shangwu", "Commerce"] {
+        assert_eq!(filtered("--lead", typed), filtered("--lead", "市商务局"), "{typed}");
+    }
+    for typed in ["ecology", "五", "shengtai"] {
+        assert_eq!(filtered("--part", typed), filtered("--part", "生态"), "{typed}");
+    }
+    let unclear = briefing(["report", "--lead", "市场监管局、发改委"]).refused();
+    assert!(unclear.contains("不认识的部门"), "{unclear}");
+    let none = briefing(["report", "--lead", "Zzz"]).refused();
+    assert!(none.contains("briefing list --departments"), "{none}");
+    let several = briefing(["report", "--lead", "管理局"]).refused();
+    assert!(
+        several.contains("有几种可能") && several.contains("请写全"),
+        "{several}"
+    );
+}
+
 #[test]
 fn of_the_published_figures_grain_is_achieved_with_its_source_and_most_others_are_unreported() {
     let list = json(&published("list --json").sound());

@@ -225,9 +225,13 @@ fn every_command_of_every_page_works() {
                 continue;
             };
             let (code, told) = run(&arguments, folder.path());
-            // Here is no terminal, and nobody to follow.
-            let expected = if arguments.first() == Some(&"follow") { 2 } else { 0 };
-            assert_eq!(code, expected, "{page}: briefing {}\n{told}", arguments.join(" "));
+            // Nobody is there to follow, unless somebody presents on the tester's machine.
+            let is_to_follow = arguments.first() == Some(&"follow") && code == 2;
+            assert!(
+                code == 0 || is_to_follow,
+                "{page}: briefing {}\n{code}: {told}",
+                arguments.join(" ")
+            );
             count += 1;
         }
     }

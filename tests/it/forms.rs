@@ -234,7 +234,7 @@ fn a_department_gets_what_it_answers_for_under_any_of_its_names() {
     }
     let refused = run(folder.path(), "template -o 别.csv --lead 商贸局 --dataset published").refused();
     assert!(
-        refused.starts_with("briefing: 不认识的部门 '商贸局'\n  提示：已知的有：市商务局、"),
+        refused.starts_with("briefing: 不认识的部门 '商贸局'\n  提示：是否指 '市商务局"),
         "{refused}"
     );
     assert_eq!(

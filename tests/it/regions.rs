@@ -5,7 +5,7 @@ use std::sync::Arc;
 use briefing::app::{Effect, Message, Pane};
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item};
-use briefing::find::{self, RegionMatch};
+use briefing::find::{self, Lookup};
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
 use briefing::model::{DataSet, RegionKey, RegionKind, Status};
@@ -371,29 +371,29 @@ fn a_region_is_named_in_any_way_that_means_only_one() {
     ] {
         assert_eq!(
             meant(typed),
-            RegionMatch::Region(catalogue.find_region("naiman").unwrap()),
+            Lookup::One(catalogue.find_region("naiman").unwrap()),
             "{typed}"
         );
     }
     for typed in ["全市", "通辽市", "Tongliao", "tongliao"] {
-        assert_eq!(meant(typed), RegionMatch::Region(catalogue.city()), "{typed}");
+        assert_eq!(meant(typed), Lookup::One(catalogue.city()), "{typed}");
     }
     // The short name of one is the beginning of others.
-    assert!(matches!(meant("Horqin"), RegionMatch::Region(key) if id(key) == "horqin-district"));
-    let RegionMatch::Several(keys) = meant("科左") else {
+    assert!(matches!(meant("Horqin"), Lookup::One(key) if id(key) == "horqin-district"));
+    let Lookup::Several(keys) = meant("科左") else {
         panic!()
     };
     assert_eq!(
         keys.into_iter().map(id).collect::<Vec<_>>(),
         ["horqin-left-middle", "horqin-left-rear"]
     );
-    let RegionMatch::Nothing(near) = meant("naimen") else {
+    let Lookup::Nothing(near) = meant("naimen") else {
         panic!()
     };
     assert_eq!(near.into_iter().map(id).next().as_deref(), Some("naiman"));
     // The province has no briefing, and nothing at all means nothing.
-    assert!(matches!(meant("全区"), RegionMatch::Nothing(_)));
-    assert!(matches!(meant(""), RegionMatch::Nothing(_)));
+    assert!(matches!(meant("全区"), Lookup::Nothing(_)));
+    assert!(matches!(meant(""), Lookup::Nothing(_)));
 }
 
 #[test]
@@ -407,8 +407,8 @@ fn a_name_that_two_counties_bear_is_asked_about_and_an_id_is_not() {
     catalogue.regions[usize::from(other.0)].name = name;
     let mut both = vec![one, other];
     both.sort();
-    assert_eq!(find::region(&catalogue, "奈曼旗"), RegionMatch::Several(both));
-    assert_eq!(find::region(&catalogue, "naiman"), RegionMatch::Region(one));
+    assert_eq!(find::region(&catalogue, "奈曼旗"), Lookup::Several(both));
+    assert_eq!(find::region(&catalogue, "naiman"), Lookup::One(one));
 }
 
 // On the command line.

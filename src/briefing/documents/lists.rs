@@ -1,10 +1,10 @@
 //! Single lists and tables, as the panes of the screen show them.
 
 use crate::briefing::documents::{opened, tables};
-use crate::briefing::{Briefing, format};
+use crate::briefing::{Briefing, DepartmentTally, format};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::joined;
-use crate::model::{AreaKey, IndicatorKey, Status};
+use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
 
 /// Every indicator that concerns the place, in the report's order, with what commands call it.
 pub fn listing(briefing: &Briefing) -> Document {
@@ -17,6 +17,35 @@ pub fn listing(briefing: &Briefing) -> Document {
         *row = id.chain(row.iter().cloned()).collect();
     }
     page.blocks.push(Block::Table(table));
+    page
+}
+
+/// The departments that lead something, in the catalogue's order, with how many indicators each leads and how those stand; with
+/// what commands call them.
+pub fn departments(briefing: &Briefing) -> Document {
+    let words = briefing.language().words();
+    let row = |department: &DepartmentTally| {
+        let tally = &department.tally;
+        let counts = [
+            tally.total(),
+            tally.red(),
+            tally.of(Status::Unreported(Unreported::Overdue)),
+        ];
+        let names = [&department.id, &department.name].map(|name| Cell::from(name.as_str()));
+        let counts = counts.map(|count| Cell::words(count.to_string()));
+        Row::from(names.into_iter().chain(counts).collect::<Vec<_>>())
+    };
+    let mut page = opened(briefing, "");
+    page.blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::new(words.column_id, Holds::Id),
+            Column::new(words.column_lead, Holds::Subject),
+            Column::new(words.column_led, Holds::Figure),
+            Column::new(words.matrix_red, Holds::Figure),
+            Column::new(words.status_overdue, Holds::Figure),
+        ],
+        rows: briefing.departments().iter().map(row).collect(),
+    }));
     page
 }
 
