@@ -54,7 +54,7 @@ pub use glossary::GlossaryEntry;
 pub use item::Item;
 pub use matrix::{Matrix, MatrixColumn, MatrixRow, Why};
 pub use overview::{AreaSummary, ChangeLine, Overdue, ProjectSummary, TopicGroup};
-pub use problems::{ProblemLine, problem_line};
+pub use problems::{ProblemLine, denial_word, problem_line};
 pub use ranking::{RankHeads, RankRow, RankingTable};
 pub use review::{Review, Weight, operator};
 pub use share::Share;

@@ -325,7 +325,7 @@ pub enum Command {
     },
     /// Check an agenda against a screen size before the meeting; exits 1 if there are warnings.
     Rehearse {
-        /// Columns and rows of the screen in the meeting room.
+        /// Columns and rows of the screen in the meeting room, from 40x10 to 400x200.
         #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
         size: Size,
         /// Fit the agenda into this many minutes.
@@ -567,7 +567,7 @@ fn panes(between: &str) -> String {
 fn pane_help() -> String {
     format!(
         "The pane: {}, a part of the report (consumption …), a digit as on the keyboard, matrix:PART, detail:ID, ranking:ID, \
-         present:N for the audience's screen at a stop of the agenda",
+         present:N and speaker:N for a screen of the meeting at stop N of the agenda",
         panes(", ")
     )
 }
@@ -578,7 +578,7 @@ pub struct Shot {
     /// The pane.
     #[arg(long, value_name = "NAME", default_value = "overview", help = pane_help())]
     pub pane: String,
-    /// Columns and rows.
+    /// Columns and rows, from 40x10 to 400x200.
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     pub size: Size,
     /// Select this indicator, by its id.

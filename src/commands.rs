@@ -33,7 +33,7 @@ mod view;
 mod watch;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -43,10 +43,9 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::assess::StatusRule;
-use crate::briefing::{Briefing, ProblemLine, documents, problem_line};
+use crate::briefing::{Briefing, ProblemLine, denial_word, documents, problem_line};
 use crate::cli::{self, Cli, Command, Open, Schema, Watch, charset_typed, language_typed, mistyped};
 use crate::config::{self, Config, ConfigError};
-use crate::document::Document;
 use crate::draft::Unfit;
 use crate::export::{self, Format, ReportKind};
 use crate::find;
@@ -190,11 +189,17 @@ impl Failure {
             }
             Self::Write(path, error) => {
                 let path = Text::new(&path.to_string_lossy());
-                fill!(words.failure_write, path = path.as_str(), why = error.to_string())
+                let why = intake::denial(error);
+                fill!(
+                    words.failure_write,
+                    path = path.as_str(),
+                    why = denial_word(words, &why)
+                )
             }
             Self::Read(path, error) => {
                 let path = Text::new(&path.to_string_lossy());
-                fill!(words.failure_read, path = path.as_str(), why = error.to_string())
+                let why = intake::denial(error);
+                fill!(words.failure_read, path = path.as_str(), why = denial_word(words, &why))
             }
             Self::Settings(path, complaints) => {
                 let path = Text::new(&path.to_string_lossy());
@@ -477,13 +482,13 @@ fn where_settings_are(open: &Open) -> String {
     let Some(path) = open.config.clone().or_else(settings::default_path) else {
         return words.settings_nowhere.to_owned() + "\n";
     };
-    let shown = Text::new(&path.to_string_lossy());
-    let template = if path.exists() {
-        words.settings_there
-    } else {
-        words.settings_missing
-    };
-    fill!(template, path = shown.as_str()) + "\n"
+    let shown = |path: &Path| Text::new(&path.to_string_lossy()).to_string();
+    if path.exists() {
+        return fill!(words.settings_there, path = shown(&path)) + "\n";
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    fill!(words.settings_missing, folder = shown(folder), path = shown(&path)) + "\n"
 }
 
 /// Returns whether there is a terminal to draw on that can position a cursor.

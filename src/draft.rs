@@ -35,7 +35,10 @@ use crate::model::{AreaRole, Decimal, MilestoneKind, Stage};
 
 pub use catalogue::{CatalogueHead, Known, catalogue};
 pub use decoding::{FileContent, Unfit, check, open};
-pub use ledger::{LedgerError, changed_since, is_ledger, ledger, printed, with_ledger};
+pub use ledger::{
+    CellMeaning, LedgerChanges, LedgerError, LedgerRemark, changed_since, changes, is_ledger, ledger, meaning, printed,
+    remarks, row_of, with_ledger,
+};
 pub use listing::{promises_json, refusal_json};
 pub use office::Office;
 pub use origin::{Origin, level_of};

@@ -143,6 +143,15 @@ pub fn department(catalogue: &Catalogue, typed: &str) -> Lookup<usize> {
     look_up(&departments.collect::<Vec<_>>(), typed)
 }
 
+/// Returns the name of the department that was most probably meant by a name that none goes by.
+pub fn nearest_department<'c>(catalogue: &'c Catalogue, typed: &str) -> Option<&'c Name> {
+    let at = match department(catalogue, typed) {
+        Lookup::One(at) => at,
+        Lookup::Several(near) | Lookup::Nothing(near) => *near.first()?,
+    };
+    Some(&catalogue.departments[at].name)
+}
+
 /// Looks up a part of the report, by its number too.
 pub fn area(catalogue: &Catalogue, typed: &str) -> Lookup<AreaKey> {
     let areas = catalogue.areas().map(|(key, area)| {

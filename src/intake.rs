@@ -38,7 +38,7 @@ pub(crate) mod spanned;
 
 pub use crate::intake::cross_checks::{cross_check, disputes};
 pub use crate::intake::disk::{
-    empty_folders, find_sheets, is_data, is_spreadsheet, other_files, read as read_disk, read_sheet,
+    denial, empty_folders, find_sheets, is_data, is_spreadsheet, other_files, read as read_disk, read_sheet,
 };
 pub use crate::intake::input::{Input, Upload};
 pub use crate::intake::kind::FileKind;

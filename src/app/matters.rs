@@ -9,7 +9,7 @@ use crate::app::palette::{Names, plain};
 use crate::app::prompt::{Candidate, Does, Purpose};
 use crate::app::{Action, App, Effect, Line, Pane};
 use crate::briefing::{Briefing, Ledger, Listing, MatterCondition, format, matters as said};
-use crate::find::Index;
+use crate::find::{self, Index};
 use crate::locale::{fill, joined, labelled, values};
 use crate::matter::{
     About, Begun, Brief, Change, Colour, Event, Evidence, Extension, Field, Filed, Matter, Note, Order, Report, Shift,
@@ -258,6 +258,17 @@ impl App {
         found.map_or_else(|| Text::new(typed), |name| name.zh.clone())
     }
 
+    /// That a unit is none of the catalogue's and comes close to one of them; none where it does not.
+    fn stranger(&self, unit: &Text) -> Option<String> {
+        let catalogue = &self.briefing.data().catalogue;
+        let near = find::nearest_department(catalogue, unit.as_str());
+        let near = near.filter(|_| catalogue.lead(unit.as_str()).is_none())?;
+        let unknown = fill!(self.words().matter_unit_unknown, found = unit.as_str());
+        let near = format::name(self.briefing.language(), near);
+        let meant = fill!(self.words().did_you_mean, name = near.as_str());
+        Some(format!("{unknown} {meant}"))
+    }
+
     /// The matter that the open line would write down; none where its day cannot be known.
     fn brief(&self, note: &Note) -> Option<Brief> {
         let (docket, prompt) = (self.briefing.docket()?, self.prompt.as_ref()?);
@@ -310,6 +321,8 @@ impl App {
         let source = self.numbered(&brief.source);
         let about = self.named(&brief.about);
         let mut lines = vec![labelled(language, words.matter_lead, lead.as_str())];
+        let units = brief.with.iter().chain((!brief.lead.is_blank()).then_some(&brief.lead));
+        lines.extend(units.filter_map(|unit| self.stranger(unit)));
         if !brief.with.is_empty() {
             let with: Vec<String> = brief.with.iter().map(Text::to_string).collect();
             lines.push(labelled(language, words.matter_with, &joined(language, &with)));

@@ -548,11 +548,13 @@ fn limit_word(words: &Words, limit: Limit) -> &'static str {
 }
 
 /// Why a file cannot be read; what is rare stays in the system's own words.
-fn denial_word<'w>(words: &Words, why: &'w Denial) -> &'w str {
+/// Why the system did not do something with a file.
+pub fn denial_word<'w>(words: &Words, why: &'w Denial) -> &'w str {
     match why {
         Denial::Missing => words.unreadable_missing,
         Denial::Forbidden => words.unreadable_forbidden,
         Denial::NoFile => words.unreadable_no_file,
+        Denial::Full => words.denial_full,
         Denial::Other(said) => said.as_str(),
     }
 }
@@ -623,6 +625,7 @@ fn rule_word(words: &Words, rule: Rule) -> &'static str {
         Rule::IdleUpper => words.rule_idle_upper,
         Rule::IdleLimit => words.rule_idle_limit,
         Rule::RangeEnds => words.rule_range_ends,
+        Rule::TargetBelowNothing => words.rule_target_below_nothing,
         Rule::UnitOfMeasure => words.rule_unit_of_measure,
         Rule::StageOfMilestone => words.rule_stage_of_milestone,
         Rule::BaselineApart => words.rule_baseline_apart,

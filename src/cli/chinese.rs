@@ -47,7 +47,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("ledger extend", "同意延期"),
     ("ledger order", "发蓝、黄、红督办单；不写编号则列出该发的"),
     ("ledger export", "写出台账、交办单、通报、日历，或全部内容（JSON）"),
-    ("ledger import", "读入另一台账导出的 JSON"),
+    (
+        "ledger import",
+        "读入另一台账导出的 JSON，或本单位自己的督办台账（.xlsx、.csv）",
+    ),
     ("ledger backup", "写出台账的完整副本，不影响别人使用"),
     ("sample", "按目标清单生成一个演示年度，供演练"),
     ("present", "演示：一站一站地给会场看，大字"),

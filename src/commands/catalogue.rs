@@ -8,12 +8,13 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use crate::briefing::problem_line;
 use crate::cli::{Catalogue, Open};
 use crate::commands::{COULD_NOT_RUN, FOUND_PROBLEMS, Failure, file, say, terminal_profile};
-use crate::draft::{self, CatalogueHead, Known, LedgerError, Office};
+use crate::draft::{self, CatalogueHead, CellMeaning, Known, LedgerError, LedgerRemark, Office};
 use crate::intake::{self, Input};
 use crate::locale::{self, Language, Words, fill, values};
-use crate::model::{Problem, Text};
+use crate::model::{Position, Problem, Text};
 
 /// File name of the ledger that goes with a draft.
 pub(super) const LEDGER: &str = "ledger.xlsx";
@@ -40,12 +41,11 @@ pub(super) fn catalogue(wanted: &Catalogue, open: &Open) -> Result<ExitCode, Fai
     gate(&path, &text)?;
     // What passed the gate is JSON.
     let catalogue: Value = serde_json::from_str(&text).unwrap_or_default();
-    let told = if is_ours {
-        draft::with_ledger(&catalogue, &ledger).map(|changed| (changed, Vec::new()))
-    } else {
-        let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
-        Office::read(&ledger, year).map(|office| office.merged(&catalogue))
-    };
+    if is_ours {
+        return apply(wanted, open, (&path, &catalogue), &ledger);
+    }
+    let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
+    let told = Office::read(&ledger, year).map(|office| office.merged(&catalogue));
     let (changed, idle) = match told {
         Ok(told) => told,
         Err(wrong) => return refused(wanted, open, &wrong),
@@ -55,17 +55,126 @@ pub(super) fn catalogue(wanted: &Catalogue, open: &Open) -> Result<ExitCode, Fai
         gate(&path, &text)?;
         file::write(&path, &text, true)?;
     }
-    let since = draft::changed_since(&catalogue, &ledger);
-    let older = match since {
-        0 => String::new(),
-        n => fill!(words.ledger_older, n = n.to_string()) + "\n",
-    };
     let file = Text::new(&wanted.file.to_string_lossy());
     let idle = idle.iter().map(|row| {
         let row = row.to_string();
         fill!(words.ledger_idle, path = file.as_str(), row = row) + "\n"
     });
-    say(open, &(idle.collect::<String>() + &older + &written(words, &path)))
+    say(
+        open,
+        &(idle.collect::<String>() + &outcome(words, &path, (&catalogue, &changed))),
+    )
+}
+
+/// Changes a catalogue as its own ledger was changed; nothing is written while something in the ledger is wrong.
+fn apply(
+    wanted: &Catalogue,
+    open: &Open,
+    (path, catalogue): (&Path, &Value),
+    ledger: &[u8],
+) -> Result<ExitCode, Failure> {
+    let language = terminal_profile::language_of(open);
+    let words = language.words();
+    let changed = match draft::with_ledger(catalogue, ledger) {
+        Ok(changed) => changed,
+        Err(wrong) => return refused(wanted, open, &wrong),
+    };
+    let file = Text::new(&wanted.file.to_string_lossy());
+    if changed != *catalogue {
+        let text = draft::printed(&changed);
+        let wrong = errors(path, &text);
+        if !wrong.is_empty() {
+            // The catalogue was sound, so it is the ledger that is wrong; it is told in the ledger's own rows.
+            let told = wrong
+                .iter()
+                .map(|problem| in_ledger(language, (&file, ledger), &text, problem));
+            say(
+                open,
+                &format!("{}\n{}\n", told.collect::<Vec<_>>().join("\n"), words.ledger_nothing),
+            )?;
+            return Ok(ExitCode::from(FOUND_PROBLEMS));
+        }
+        file::write(path, &text, true)?;
+    }
+    let remarks = draft::remarks(catalogue, &changed, ledger);
+    let remarks: String = remarks.iter().map(|one| remark(words, &file, one) + "\n").collect();
+    let older = match draft::changed_since(catalogue, ledger) {
+        0 => String::new(),
+        n => fill!(words.ledger_older, n = n.to_string()) + "\n",
+    };
+    say(open, &(remarks + &older + &outcome(words, path, (catalogue, &changed))))
+}
+
+/// What a ledger changed in a catalogue, and where that was written.
+fn outcome(words: &Words, path: &Path, (before, after): (&Value, &Value)) -> String {
+    if before == after {
+        return words.ledger_unchanged.to_owned() + "\n";
+    }
+    let changes = draft::changes(before, after);
+    let counted = fill!(
+        words.ledger_changed,
+        adopted = changes.adopted.to_string(),
+        n = changes.changed.to_string(),
+        refused = changes.refused.to_string()
+    );
+    format!("{counted}\n{}", written(words, path))
+}
+
+/// A problem of the catalogue that a ledger would make, told by the row of the ledger.
+fn in_ledger(language: Language, (file, ledger): (&Text, &[u8]), catalogue: &str, problem: &Problem) -> String {
+    let words = language.words();
+    let line = problem_line(language, problem);
+    let hint = line.hint.map(|text| format!("\n  {}", fill!(words.hint, text = text)));
+    let message = line.message + &hint.unwrap_or_default();
+    // Each entry of a catalogue is written on a line of its own.
+    let entry = match problem.spot.position {
+        Some(Position::Line(line, _)) => catalogue.lines().nth(line.saturating_sub(1) as usize),
+        _ => None,
+    };
+    let entry: Option<Value> = entry.and_then(|entry| serde_json::from_str(entry.trim().trim_end_matches(',')).ok());
+    let row = entry.and_then(|entry| draft::row_of(ledger, entry["id"].as_str()?));
+    match row {
+        Some(row) => fill!(
+            words.ledger_row_problem,
+            path = file.as_str(),
+            problem = message,
+            row = row.to_string()
+        ),
+        None => format!("{}: {message}", file.as_str()),
+    }
+}
+
+/// What somebody should look at in a row of a ledger.
+fn remark(words: &Words, file: &Text, remark: &LedgerRemark) -> String {
+    let clean = |text: &str| Text::new(text).to_string();
+    match remark {
+        LedgerRemark::NoId { row, name } => fill!(
+            words.ledger_no_id,
+            name = clean(name),
+            path = file.as_str(),
+            row = row.to_string()
+        ),
+        LedgerRemark::NewDepartment { row, found } => fill!(
+            words.ledger_new_department,
+            column = "牵头单位",
+            found = clean(found),
+            path = file.as_str(),
+            row = row.to_string()
+        ),
+        LedgerRemark::NotPrinted { row, found, printed } => fill!(
+            words.ledger_not_printed,
+            found = clean(found),
+            path = file.as_str(),
+            printed = clean(printed),
+            row = row.to_string()
+        ),
+        LedgerRemark::SameName { row, name } => fill!(
+            words.ledger_same_name,
+            name = clean(name),
+            path = file.as_str(),
+            row = row.to_string()
+        ),
+    }
 }
 
 /// Makes a catalogue of an office's own ledger where there is none yet.
@@ -123,15 +232,7 @@ fn file_of(path: &Path) -> PathBuf {
 
 /// A catalogue that would not open is neither exported nor written.
 fn gate(path: &Path, text: &str) -> Result<(), Failure> {
-    let input = Input::from_bytes(&path.to_string_lossy(), text.as_bytes().to_vec());
-    let problems: Vec<Problem> = match input {
-        Ok(input) => intake::read(&[input], &[])
-            .problems
-            .into_iter()
-            .filter(Problem::is_error)
-            .collect(),
-        Err(problem) => vec![*problem],
-    };
+    let problems = errors(path, text);
     if problems.is_empty() {
         Ok(())
     } else {
@@ -139,9 +240,33 @@ fn gate(path: &Path, text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Why a catalogue would not open.
+fn errors(path: &Path, text: &str) -> Vec<Problem> {
+    match Input::from_bytes(&path.to_string_lossy(), text.as_bytes().to_vec()) {
+        Ok(input) => intake::read(&[input], &[])
+            .problems
+            .into_iter()
+            .filter(Problem::is_error)
+            .collect(),
+        Err(problem) => vec![*problem],
+    }
+}
+
 fn written(words: &Words, path: &Path) -> String {
     let path = Text::new(&path.to_string_lossy());
     fill!(words.ledger_written, path = path.as_str()) + "\n"
+}
+
+/// What the cells of a column may say, in words.
+fn expected(words: &Words, column: &str) -> String {
+    let listed = |choices: Vec<&str>| choices.join("、");
+    match draft::meaning(column) {
+        CellMeaning::Word(table) => listed(table.iter().map(|(_, word)| *word).collect()),
+        CellMeaning::Decision(choices) => listed(choices.to_vec()),
+        CellMeaning::Number => words.ledger_expected_number.to_owned(),
+        CellMeaning::Day => words.ledger_expected_day.to_owned(),
+        CellMeaning::Name => words.ledger_expected_name.to_owned(),
+    }
 }
 
 fn describe(words: &Words, path: &Path, wrong: &LedgerError) -> String {
@@ -174,13 +299,15 @@ fn describe(words: &Words, path: &Path, wrong: &LedgerError) -> String {
             ];
             fill(words.ledger_both, &values)
         }
-        LedgerError::Cell { row, column, found } => {
+        LedgerError::Cell { cell, column, found } => {
             let found = Text::new(found);
+            let expected = expected(words, column);
             let values = values![
+                cell = cell,
                 column = column,
+                expected = &expected,
                 found = found.as_str(),
-                path = path.as_str(),
-                row = &row.to_string()
+                path = path.as_str()
             ];
             fill(words.ledger_cell, &values)
         }

@@ -55,12 +55,15 @@ const LARGEST_AGENDA: u64 = 1 << 20;
 
 /// Returns whether the files contain agendas only, so that the data has to come from elsewhere.
 pub(super) fn are_agendas(paths: &[PathBuf]) -> bool {
-    let is_small =
-        |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_AGENDA);
-    if paths.is_empty() || !paths.iter().all(is_small) {
+    !paths.is_empty() && paths.iter().all(is_agenda)
+}
+
+/// Returns whether a file contains an agenda.
+pub(super) fn is_agenda(path: &PathBuf) -> bool {
+    if !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_AGENDA) {
         return false;
     }
-    let (files, problems) = intake::read_disk(paths, Limits::default());
+    let (files, problems) = intake::read_disk(std::slice::from_ref(path), Limits::default());
     problems.is_empty() && files.iter().all(|file| intake::kind(file) == Some(FileKind::Agenda))
 }
 

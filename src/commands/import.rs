@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::briefing::{format, problem_line};
 use crate::cli::{Import, Open, text_typed};
 use crate::commands::folder_lock::FolderLock;
-use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print};
+use crate::commands::{FOUND_PROBLEMS, Failure, complaints, data, file, mention, pretty, print, terminal_profile};
 use crate::intake::{self, Input, Limits};
 use crate::locale::{Language, Words, fill, joined, values};
 use crate::model::{
@@ -88,6 +88,19 @@ pub(super) fn import(wanted: &Import, open: &Open) -> Result<ExitCode, Failure> 
     })
 }
 
+/// Says that the folder has no catalogue and whose the built-in one is: figures of another place would be taken for its own.
+fn tell_built_in(wanted: &Import, open: &Open, catalogue: &Catalogue) -> Result<(), Failure> {
+    let language = terminal_profile::language_of(open);
+    let folder = Text::new(&wanted.output.to_string_lossy());
+    let told = fill!(
+        language.words().import_built_in,
+        folder = folder.as_str(),
+        place = format::name(language, &catalogue.place).as_str(),
+        year = catalogue.year.to_string()
+    );
+    tell(open, &(told + "\n"))
+}
+
 /// Locks the folder to write into; tells the user if that has to wait.
 fn lock_folder(wanted: &Import, open: &Open, language: Language) -> Result<FolderLock, Failure> {
     let folder = Text::new(&wanted.output.to_string_lossy());
@@ -124,16 +137,16 @@ impl SnapshotFolder {
         if !lost.is_empty() {
             return Err(Failure::Data(lost));
         }
-        let catalogue = match contents.catalogue {
-            Some(catalogue) => catalogue,
-            None => catalogue_of(&catalogues, Some(wanted.period))?,
+        let catalogue = if let Some(catalogue) = contents.catalogue {
+            catalogue
+        } else {
+            let catalogue = catalogue_of(&catalogues, Some(wanted.period))?;
+            if open.catalogue.is_empty() && !wanted.json {
+                tell_built_in(wanted, open, &catalogue)?;
+            }
+            catalogue
         };
-        let (period, year) = (wanted.period, catalogue.year);
-        if period.year() > year {
-            let period = Text::new(&period.to_string());
-            let fault = Fault::PeriodOutsideYear { period, year };
-            return Err(Failure::Data(vec![of_option("--period", fault)]));
-        }
+        within_year(wanted.period, &catalogue)?;
         let known = Observations::new(contents.snapshots.clone());
         Ok(Self {
             disputes: intake::disputes(&catalogue, &known, &inputs),
@@ -173,6 +186,17 @@ pub(super) fn catalogue_of(catalogues: &[Input<'static>], period: Option<Period>
     let (all, problems) = intake::read_all(catalogues, &[]);
     let contents = data::of_year(all, period.map(Period::year));
     contents.catalogue.ok_or(Failure::Data(problems))
+}
+
+/// Refuses a `--period` behind the catalogue's year, for which nothing was promised.
+pub(super) fn within_year(period: Period, catalogue: &Catalogue) -> Result<(), Failure> {
+    let year = catalogue.year;
+    if period.year() <= year {
+        return Ok(());
+    }
+    let period = Text::new(&period.to_string());
+    let fault = Fault::PeriodOutsideYear { period, year };
+    Err(Failure::Data(vec![of_option("--period", fault)]))
 }
 
 fn of_option(option: &str, fault: Fault) -> Problem {
@@ -292,11 +316,11 @@ fn decide(
     correction: &mut Correction,
 ) -> Result<ImportOutcome, Failure> {
     let replaced = posting.count(|change| matches!(change, Change::Replaced(_)));
-    if wanted.dry_run {
-        return Ok(ImportOutcome::Dry);
-    }
     if posting.count(|change| *change != Change::Same) == 0 {
         return Ok(ImportOutcome::Nothing);
+    }
+    if wanted.dry_run {
+        return Ok(ImportOutcome::Dry);
     }
     if replaced == 0 || wanted.yes {
         return Ok(ImportOutcome::Write);

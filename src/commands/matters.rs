@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::briefing::matters as said;
+use crate::briefing::{format, matters as said};
 use crate::cli::Open;
 use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
@@ -22,6 +22,8 @@ use crate::cli::matters::{
 use crate::commands::data::Choices;
 use crate::commands::{Failure, named, terminal_profile};
 use crate::config::Config;
+use crate::find;
+use crate::locale::fill;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
@@ -183,6 +185,24 @@ impl Subjects {
         known.map_or_else(|| Text::new(typed.trim()), |name| name.zh.clone())
     }
 
+    /// Says which of the typed units come close to one of the catalogue's and are none: they are written down all the same, since a
+    /// meeting may ask somebody who leads nothing.
+    fn mention_strangers<'t>(&self, typed: impl IntoIterator<Item = &'t String>, open: &Open) -> Result<(), Failure> {
+        let Some(data) = &self.data else { return Ok(()) };
+        let language = terminal_profile::language_of(open);
+        let words = language.words();
+        let strange = |name: &String| {
+            let name = name.trim();
+            let near = find::nearest_department(&data.catalogue, name)?;
+            let unknown = fill!(words.matter_unit_unknown, found = Text::new(name).as_str());
+            let meant = fill!(words.did_you_mean, name = format::name(language, near).as_str());
+            let is_known = name.is_empty() || data.catalogue.lead(name).is_some();
+            (!is_known).then(|| format!("{unknown}\n  {}\n", fill!(words.hint, text = meant)))
+        };
+        let told: String = typed.into_iter().filter_map(strange).collect();
+        Ok(super::mention(open, &told)?)
+    }
+
     fn units(&self, typed: &[String]) -> Vec<Text> {
         let units = typed.iter().filter(|unit| !unit.trim().is_empty());
         units.map(|unit| self.unit(unit)).collect()
@@ -209,6 +229,7 @@ fn add(wanted: &Add, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     let when = wanted.due.unwrap_or_else(|| settings.matters.default_due(urgency));
     let lead = wanted.lead.as_deref().map(|lead| subjects.unit(lead)).or(usual_lead);
     let meeting = wanted.meeting.as_deref().or(settings.matters.meeting.as_deref());
+    subjects.mention_strangers(wanted.lead.iter().chain(&wanted.with), open)?;
     let brief = Brief {
         source: Source {
             meeting: clean(meeting).unwrap_or_else(|| Text::new("")),
@@ -248,6 +269,7 @@ fn set(wanted: &Set, open: &Open, settings: &Config) -> Result<ExitCode, Failure
     let subjects = Subjects::of(open, &wanted.concerns, wanted.lead.is_some() || !wanted.with.is_empty())?;
     let mut clerk = Clerk::of(open, settings, &wanted.which.hand, wanted.which.on)?;
     let now = clerk.matter(wanted.which.number)?;
+    subjects.mention_strangers(wanted.lead.iter().chain(&wanted.with), open)?;
     let brief = &now.brief;
     let mut fields = Vec::new();
     if let Some(text) = &wanted.text {

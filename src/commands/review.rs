@@ -199,6 +199,7 @@ fn describe_unfitting(language: Language, why: &Unfitting) -> String {
         Unfitting::NeedlessUnit => words.review_needless_unit,
         Unfitting::NoValue => words.review_no_value,
         Unfitting::NoRange => words.review_no_range,
+        Unfitting::BelowNothing => words.rule_target_below_nothing,
         Unfitting::Operator => words.review_no_fit,
     }
     .to_owned()

@@ -10,7 +10,7 @@ use chrono::Datelike;
 
 use crate::briefing::{Briefing, Form, Scope, format};
 use crate::cli::{Open, Template};
-use crate::commands::{self, Failure, file, named};
+use crate::commands::{self, Failure, file, import, named};
 use crate::export;
 use crate::locale::{fill, values};
 use crate::model::{Name, Period, RegionKind, Text};
@@ -18,6 +18,8 @@ use crate::model::{Name, Period, RegionKind, Text};
 /// Writes the form of one department or county, of all in one file, or of each in a file of its own, and prints where.
 pub(super) fn write(wanted: &Template, open: &Open, briefing: &Briefing) -> Result<ExitCode, Failure> {
     let period = wanted.period.unwrap_or_else(|| next_period(briefing));
+    // What would be filled in could not be imported.
+    import::within_year(period, &briefing.data().catalogue)?;
     let of_lead = |scope, name: &Text| {
         Form::new(briefing, period, scope, Some(name), |lead| {
             on_form(briefing, &lead.name) == *name
@@ -58,7 +60,8 @@ fn report_written(wanted: &Template, open: &Open, briefing: &Briefing, count: us
     let values = values![
         n = &*count.to_string(),
         path = path.as_str(),
-        period = &*period.to_string()
+        period = &*period.to_string(),
+        place = briefing.place.as_str()
     ];
     let line = fill(briefing.language().words().forms_written, &values);
     commands::say(open, &(line + "\n"))

@@ -135,18 +135,16 @@ impl<'p> Maker<'p> {
         }
     }
 
-    /// Returns the id of a part; those beyond the most that a catalogue may have share the last.
+    /// Returns the id of a part: by its role, else by its place among the parts behind the headline targets. Those beyond the most
+    /// that a catalogue may have share the last.
     fn area_id(&self, area: usize) -> String {
-        let nth = self
-            .areas
-            .iter()
-            .position(|known| *known == area)
-            .unwrap_or(0)
-            .min(MOST_AREAS - 2);
-        match self.proposal.areas.get(area).and_then(|area| area.role) {
+        let role = |area: usize| self.proposal.areas.get(area).and_then(|area| area.role);
+        let before = self.areas.iter().take_while(|known| **known != area);
+        let nth = before.filter(|known| role(**known) != Some(AreaRole::Headline)).count() + 1;
+        match role(area) {
             Some(AreaRole::Headline) => "headline".to_owned(),
             Some(AreaRole::Governance) => "governance".to_owned(),
-            Some(AreaRole::Livelihood) | None => format!("part-{}", nth.max(1)),
+            Some(AreaRole::Livelihood) | None => format!("part-{}", nth.min(MOST_AREAS - 2)),
         }
     }
 

@@ -9,10 +9,11 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use serde_json::{Map, Value, json};
 
 use crate::draft::catalogue::lines;
+use crate::draft::due;
 use crate::draft::entry::{INFERRED, chinese, is_inferred, put, put_lead, put_name};
 use crate::draft::review::{reject, take_back};
 use crate::draft::sheet::sheets;
-use crate::model::Draft;
+use crate::model::{Draft, column_letters};
 
 /// Columns in the usual order of offices, with their widths.
 const COLUMNS: [(&str, f64); 21] = [
@@ -94,8 +95,8 @@ pub enum LedgerError {
     },
     /// A cell without a meaning in its column.
     Cell {
-        /// The row, from 1.
-        row: usize,
+        /// What a spreadsheet calls it: `G3`.
+        cell: String,
         /// The head of the column.
         column: &'static str,
         /// The text found.
@@ -112,6 +113,80 @@ pub enum LedgerError {
         /// The catalogue's value.
         now: String,
     },
+}
+
+/// What the cells of a column may say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellMeaning {
+    /// One of these words.
+    Word(&'static [(&'static str, &'static str)]),
+    /// A decision: one of these words.
+    Decision(&'static [&'static str]),
+    /// A number.
+    Number,
+    /// A day.
+    Day,
+    /// A name, which may not be empty.
+    Name,
+}
+
+/// Returns what the cells under a head may say.
+pub fn meaning(column: &str) -> CellMeaning {
+    match column {
+        "类型" => CellMeaning::Word(&MEASURES),
+        "要求" => CellMeaning::Word(&OPERATORS),
+        "报送频率" => CellMeaning::Word(&CADENCES),
+        "采用" => CellMeaning::Decision(&ADOPTED),
+        "完成时限" => CellMeaning::Day,
+        _ if NUMBERS.contains(&column) => CellMeaning::Number,
+        _ => CellMeaning::Name,
+    }
+}
+
+/// Something that was done as the ledger says, and that somebody should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerRemark {
+    /// A row that names no entry, and so changed nothing.
+    NoId {
+        /// The row, from 1.
+        row: usize,
+        /// What it calls its promise.
+        name: String,
+    },
+    /// A department that the catalogue did not know and has now.
+    NewDepartment {
+        /// The row, from 1.
+        row: usize,
+        /// Its name.
+        found: String,
+    },
+    /// A target that was changed to something else than the report prints.
+    NotPrinted {
+        /// The row, from 1.
+        row: usize,
+        /// The target now, with its unit.
+        found: String,
+        /// The report's words.
+        printed: String,
+    },
+    /// An entry that got the name of another one.
+    SameName {
+        /// The row, from 1.
+        row: usize,
+        /// The name.
+        name: String,
+    },
+}
+
+/// How many entries of a catalogue its ledger changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LedgerChanges {
+    /// Those that say something else, drafts or not.
+    pub changed: usize,
+    /// Drafts that were accepted.
+    pub adopted: usize,
+    /// Drafts that were rejected, and taken back.
+    pub refused: usize,
 }
 
 /// Returns the ledger of a catalogue, as a workbook. `ground` says a rule by its id in words.
@@ -188,7 +263,7 @@ fn exported(row: &HashMap<String, String>) -> HashMap<String, String> {
 
 /// Returns how many entries of a catalogue were changed since a ledger of it was exported.
 pub fn changed_since(catalogue: &Value, ledger: &[u8]) -> usize {
-    let rows = rows(ledger).unwrap_or_default();
+    let rows = rows(ledger).unwrap_or_default().rows;
     let by_id: HashMap<&str, &HashMap<String, String>> = rows
         .iter()
         .filter_map(|(_, row)| Some((row.get("编号")?.as_str(), row)))
@@ -210,7 +285,7 @@ pub fn changed_since(catalogue: &Value, ledger: &[u8]) -> usize {
 ///
 /// With every error of the ledger.
 pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<LedgerError>> {
-    let rows = rows(ledger).ok_or_else(|| vec![LedgerError::NoLedger])?;
+    let LedgerRows { heads, rows, .. } = rows(ledger).ok_or_else(|| vec![LedgerError::NoLedger])?;
     let mut changed = catalogue.clone();
     let mut wrong = Vec::new();
     let ids = entries(catalogue)
@@ -263,7 +338,7 @@ pub fn with_ledger(catalogue: &Value, ledger: &[u8]) -> Result<Value, Vec<Ledger
                 Ok(EntryFate::Yes) => {}
                 Ok(EntryFate::No) => refused.push(index),
                 Err(()) => wrong.push(LedgerError::Cell {
-                    row,
+                    cell: cell_name(&heads, column, row),
                     column,
                     found: now.clone(),
                 }),
@@ -384,7 +459,8 @@ impl CellChange<'_> {
             put_lead(catalogue, index, self.now);
             return Ok(EntryFate::Yes);
         }
-        let last_year = catalogue["year"].as_i64().map(|year| (year - 1).to_string());
+        let year = catalogue["year"].as_i64().and_then(|year| i16::try_from(year).ok());
+        let last_year = year.map(|year| (year - 1).to_string());
         let entry = catalogue["indicators"]
             .get_mut(index)
             .and_then(Value::as_object_mut)
@@ -400,7 +476,11 @@ impl CellChange<'_> {
             ),
             "责任领导" => put(entry, "leader", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
             "单位" => put(entry, "unit", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
-            "完成时限" => put(entry, "due", Some(json!(self.now)).filter(|_| !self.now.is_empty())),
+            "完成时限" => put(
+                entry,
+                "due",
+                due::parse_cell(self.now, year)?.map(|day| json!(day.to_string())),
+            ),
             "类型" => put(entry, "measure", Some(self.id(&MEASURES)?)),
             "报送频率" => put(entry, "cadence", Some(self.id(&CADENCES)?)),
             "要求" => {
@@ -454,8 +534,19 @@ fn target(entry: &mut Map<String, Value>) -> Result<&mut Map<String, Value>, ()>
     entry.get_mut("target").and_then(Value::as_object_mut).ok_or(())
 }
 
-/// Returns the rows of the first sheet by their heads, each with its number from 1; rows without an id are left out.
-fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
+/// The rows of a ledger.
+#[derive(Debug, Default)]
+struct LedgerRows {
+    /// The columns, counted from 0, with their heads.
+    heads: BTreeMap<u32, String>,
+    /// The rows that name an entry, each with its number from 1 and its cells by their heads.
+    rows: Vec<(usize, HashMap<String, String>)>,
+    /// The others that say something.
+    without_id: Vec<(usize, HashMap<String, String>)>,
+}
+
+/// Returns the rows of the first sheet by their heads; `None` where there is no column 编号.
+fn rows(ledger: &[u8]) -> Option<LedgerRows> {
     let sheet = sheets(ledger)?.into_iter().next()?;
     let (_, heads) = sheet.rows.first_key_value()?;
     if !heads.values().any(|head| head == "编号") {
@@ -467,11 +558,126 @@ fn rows(ledger: &[u8]) -> Option<Vec<(usize, HashMap<String, String>)>> {
             .map(|(at, head)| (head.clone(), cells.get(at).cloned().unwrap_or_default()));
         (row as usize + 1, said.collect::<HashMap<_, _>>())
     };
-    let rows = sheet.rows.iter().skip(1).map(by_head);
-    Some(
-        rows.filter(|(_, row)| row.get("编号").is_some_and(|id| !id.is_empty()))
-            .collect(),
+    let is_named = |(_, row): &(usize, HashMap<String, String>)| row.get("编号").is_some_and(|id| !id.is_empty());
+    let (rows, without_id) = sheet.rows.iter().skip(1).map(by_head).partition(is_named);
+    Some(LedgerRows {
+        heads: heads.clone(),
+        rows,
+        without_id,
+    })
+}
+
+/// What a spreadsheet calls the cell of a row, counted from 1, under a head: `G3`.
+fn cell_name(heads: &BTreeMap<u32, String>, head: &str, row: usize) -> String {
+    let column = heads.iter().find(|(_, known)| *known == head);
+    format!(
+        "{}{row}",
+        column.map_or_else(String::new, |(at, _)| column_letters(*at))
     )
+}
+
+/// Returns the row of a ledger, from 1, that names an entry.
+pub fn row_of(ledger: &[u8], id: &str) -> Option<usize> {
+    let rows = rows(ledger)?.rows;
+    rows.iter().find(|(_, cells)| cells["编号"] == id).map(|(row, _)| *row)
+}
+
+/// Returns how many entries a ledger changed, from the catalogue before and after.
+pub fn changes(before: &Value, after: &Value) -> LedgerChanges {
+    let was: HashMap<&str, &Value> = entries(before)
+        .iter()
+        .filter_map(|entry| Some((entry["id"].as_str()?, entry)))
+        .collect();
+    let mut changes = LedgerChanges {
+        refused: rejected(after).len().abs_diff(rejected(before).len()),
+        ..LedgerChanges::default()
+    };
+    for now in entries(after) {
+        let Some(was) = now["id"].as_str().and_then(|id| was.get(id)).filter(|was| **was != now) else {
+            continue;
+        };
+        changes.changed += 1;
+        changes.adopted += usize::from(!was["draft"].is_null() && now["draft"].is_null());
+    }
+    changes
+}
+
+/// Returns what somebody should look at after a ledger changed a catalogue, row by row.
+pub fn remarks(before: &Value, after: &Value, ledger: &[u8]) -> Vec<LedgerRemark> {
+    let Some(LedgerRows { rows, without_id, .. }) = rows(ledger) else {
+        return Vec::new();
+    };
+    let name = |entry: &Value| chinese(&entry["name"]);
+    let mut remarks: Vec<LedgerRemark> = without_id
+        .into_iter()
+        .filter_map(|(row, cells)| Some((row, cells.get("指标名称").filter(|name| !name.is_empty())?.clone())))
+        .map(|(row, name)| LedgerRemark::NoId { row, name })
+        .collect();
+    let departments = |catalogue: &Value| catalogue["departments"].as_array().cloned().unwrap_or_default();
+    let known = departments(before);
+    let new: Vec<Value> = departments(after)
+        .into_iter()
+        .filter(|one| !known.contains(one))
+        .collect();
+    for (row, cells) in rows {
+        let find = |catalogue: &'_ Value| {
+            entries(catalogue)
+                .iter()
+                .find(|entry| entry["id"] == cells["编号"].as_str())
+                .cloned()
+        };
+        let (Some(was), Some(now)) = (find(before), find(after)) else {
+            continue;
+        };
+        if let Some(department) = new.iter().find(|one| one["id"] == now["lead"]) {
+            let found = chinese(&department["name"]);
+            remarks.push(LedgerRemark::NewDepartment { row, found });
+        }
+        if let Some((found, printed)) = not_printed(&was, &now) {
+            remarks.push(LedgerRemark::NotPrinted { row, found, printed });
+        }
+        let is_taken = |other: &Value| other["id"] != now["id"] && name(other) == name(&now);
+        if name(&was) != name(&now) && entries(after).iter().any(is_taken) {
+            remarks.push(LedgerRemark::SameName { row, name: name(&now) });
+        }
+    }
+    remarks.sort_by_key(LedgerRemark::row);
+    remarks
+}
+
+impl LedgerRemark {
+    /// The row, from 1.
+    fn row(&self) -> usize {
+        match self {
+            Self::NoId { row, .. }
+            | Self::NewDepartment { row, .. }
+            | Self::NotPrinted { row, .. }
+            | Self::SameName { row, .. } => *row,
+        }
+    }
+}
+
+/// The target of an entry that was changed and the report's words, where those say something else.
+fn not_printed(was: &Value, now: &Value) -> Option<(String, String)> {
+    let told = |entry: &Value| {
+        let ends = [&entry["target"]["value"], &entry["target"]["upper"]];
+        let ends: Vec<String> = ends
+            .into_iter()
+            .filter(|end| !end.is_null())
+            .map(Value::to_string)
+            .collect();
+        (ends, entry["unit"].as_str().unwrap_or_default().to_owned())
+    };
+    let (ends, unit) = told(now);
+    let printed = now["target"]["printed"].as_str()?;
+    let is_printed = ends.iter().chain([&unit]).all(|part| printed.contains(part.as_str()));
+    let is_other = told(was) != (ends.clone(), unit.clone()) && !is_printed;
+    is_other.then(|| {
+        (
+            format!("{} {unit}", ends.join("—")).trim().to_owned(),
+            printed.to_owned(),
+        )
+    })
 }
 
 /// Returns whether a workbook is a ledger of ours: its first row has a column 编号.

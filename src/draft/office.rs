@@ -12,7 +12,7 @@ use crate::draft::entry::{put, put_lead, put_name};
 use crate::draft::ledger::LedgerError;
 use crate::draft::sheet::{LedgerSheet, sheets};
 use crate::draft::{Origin, Proposal, Span, due, origin, outline, source_text};
-use crate::model::Decimal;
+use crate::model::{Decimal, column_letters};
 
 /// Number of rows within which the heads have to be.
 const HEADS_WITHIN: usize = 15;
@@ -227,7 +227,10 @@ impl Office {
                     ..task
                 }),
                 Err(()) => wrong.push(LedgerError::Cell {
-                    row: task.row,
+                    cell: columns
+                        .iter()
+                        .find(|(_, column)| *column == OfficeColumn::Due)
+                        .map_or_else(String::new, |(at, _)| format!("{}{}", column_letters(*at), task.row)),
                     column: "完成时限",
                     found: due,
                 }),

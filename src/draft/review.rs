@@ -32,6 +32,8 @@ pub enum Unfitting {
     NoRange,
     /// Such targets are not compared so.
     Operator,
+    /// Such targets do not lie below nothing.
+    BelowNothing,
 }
 
 type JsonObject = Map<String, Value>;
@@ -72,7 +74,18 @@ pub fn amended(catalogue: &Value, id: &str, amendment: &Amendment, insists: bool
             }
         }
     }
+    let changed_to = changed["indicators"].get(index).and_then(Value::as_object);
+    if changed_to.is_some_and(is_below_nothing) {
+        return Err(Unfitting::BelowNothing);
+    }
     Ok(changed)
+}
+
+/// Whether the target lies below nothing though its measure never does.
+fn is_below_nothing(entry: &JsonObject) -> bool {
+    let is_never = measure_of(entry).is_some_and(Measure::is_never_negative);
+    let value = entry.get("target").and_then(|target| target["value"].as_f64());
+    is_never && value.is_some_and(|value| value < 0.0)
 }
 
 /// Moves entries to the rejected ones.

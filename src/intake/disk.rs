@@ -205,12 +205,18 @@ impl Disk {
 }
 
 fn unreadable(error: &io::Error) -> Fault {
-    let why = match error.kind() {
+    Fault::Unreadable { why: denial(error) }
+}
+
+/// Returns why the system did not do something with a file.
+pub fn denial(error: &io::Error) -> Denial {
+    match error.kind() {
         io::ErrorKind::NotFound => Denial::Missing,
-        io::ErrorKind::PermissionDenied => Denial::Forbidden,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Denial::Forbidden,
+        io::ErrorKind::IsADirectory => Denial::NoFile,
+        io::ErrorKind::StorageFull => Denial::Full,
         _ => Denial::Other(Text::new(&error.to_string())),
-    };
-    Fault::Unreadable { why }
+    }
 }
 
 fn bytes(path: &Path, limit: Limit, limits: Limits) -> Result<Vec<u8>, Fault> {

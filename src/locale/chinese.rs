@@ -920,7 +920,7 @@ words! {
 
     // Settings.
     settings_there(path): "常用设置读自 {path}";
-    settings_missing(path): "还没有常用设置；briefing config --print > {path} 生成一份";
+    settings_missing(folder, path): "还没有常用设置；mkdir -p {folder} && briefing config --print > {path} 生成一份";
     settings_nowhere: "没有主目录，不读常用设置";
     failure_read(path, why): "读不了 {path}：{why}";
     did_you_mean(name): "是否指 '{name}'？";
@@ -1070,7 +1070,17 @@ words! {
     ledger_no_year(path): "{path}：表上没有写是哪一年的，请在标题里写上";
     ledger_idle(path, row): "{path} 第 {row} 行：清单里没有这一项，没有动";
     ledger_unknown(found, path, row): "{path} 第 {row} 行：清单里没有编号 '{found}'";
-    ledger_cell(column, found, path, row): "{path} 第 {row} 行“{column}”：看不懂 '{found}'";
+    ledger_cell(cell, column, expected, found, path): "{path} {cell} 格“{column}”：看不懂 '{found}'，应为{expected}";
+    ledger_expected_number: "一个数，如 60、6.5";
+    ledger_expected_name: "一个名称";
+    ledger_expected_day: "日期，如 10月31日、2026-10-31，或者“年底”";
+    ledger_row_problem(path, problem, row): "{path} 第 {row} 行：{problem}";
+    ledger_no_id(name, path, row): "{path} 第 {row} 行“{name}”没有编号，没有动：编号说明是清单里的哪一项";
+    ledger_new_department(column, found, path, row): "{path} 第 {row} 行“{column}”：清单里没有叫“{found}”的部门，作为新部门加上";
+    ledger_not_printed(found, path, printed, row): "{path} 第 {row} 行：目标改成了 {found}，报告原文是“{printed}”，屏幕和公文仍写原文，请核对";
+    ledger_same_name(name, path, row): "{path} 第 {row} 行：另有一项也叫“{name}”";
+    ledger_changed(adopted, n, refused): "改了 {n} 项，采用 {adopted} 项，不用 {refused} 项";
+    ledger_unchanged: "台账没有改动，什么也没有写";
     ledger_both(column, found, now, path, row): "{path} 第 {row} 行“{column}”：台账里改成了 '{found}'，清单里在导出后改成了 '{now}'；要哪一个，先改成一样的";
     ledger_older(n): "清单里有 {n} 项在台账导出后改过：台账里没有动过的格不算，以清单为准";
     ledger_nothing: "什么也没有写";
@@ -1096,8 +1106,9 @@ words! {
     nearest_of(known, name): "是否指 '{name}'？已知的有：{known}";
     fault_unreadable(why): "读不了：{why}";
     unreadable_missing: "没有这个文件";
-    unreadable_forbidden: "没有读取权限";
+    unreadable_forbidden: "没有权限";
     unreadable_no_file: "不是普通文件";
+    denial_full: "磁盘已满";
     fault_syntax(why): "不是合法的 JSON：{why}";
     syntax_encoding: "文字编码不是 UTF-8，请另存为 UTF-8";
     syntax_key: "这里应是带双引号的键";
@@ -1301,6 +1312,7 @@ words! {
     rule_idle_upper: "只有区间写上限 upper";
     rule_idle_limit: "只有区间写 limit";
     rule_range_ends: "区间的上限要高于下限";
+    rule_target_below_nothing: "累计、增量、降幅、覆盖的目标值不能小于 0";
     rule_unit_of_measure: "数值指标须有单位，节点与底线没有单位";
     rule_stage_of_milestone: "节点须写明 milestone（类型）和 target 的 stage（达标阶段），其他度量不写";
     rule_baseline_apart: "基数不应等于目标";
@@ -1317,7 +1329,8 @@ words! {
     rule_ranked_indicator: "这个指标没有数值，无法排名";
     what_ending: "文件名结尾";
     what_form: "表格格式";
-    forms_written(n, path, period): "已写入 {path}：报送表 {n} 份，报 {period} 的数";
+    forms_written(n, path, period, place): "已写入 {path}：{place}的报送表 {n} 份，报 {period} 的数";
+    import_built_in(folder, place, year): "{folder} 里没有目标清单，用的是内置的 {place} {year} 年清单；别的用 --catalogue 指明";
     form_file: "报送表";
     form_title(title): "{title} · 报送表";
     form_period(period): "报送期次：{period}";
@@ -1379,7 +1392,7 @@ words! {
     unread_not_understood: "没有读懂";
     unread_not_asked: "清单里没有";
     import_sheet(n, sheet): "{sheet} {n}";
-    import_changes: "与在案的相比";
+    import_changes: "与已存的数相比";
     import_new: "新增";
     import_words: "文字";
     import_replaced: "更正";
@@ -1721,6 +1734,7 @@ words! {
     matter_filter_overdue: "逾期";
     matter_filter_line(kept, what): "只看 {what}（{kept} 件）";
     matter_none_listed: "没有这样的督办事项";
+    matter_no_ledger: "还没有督办台账，briefing ledger add 会新建";
     matter_history_unread: "正在读取经过……";
     kind_matter: "督办事项";
     kind_meeting: "会议";
@@ -1881,7 +1895,9 @@ words! {
     matter_serial_taken(meeting, number, serial): "{meeting} 第{serial}件已是第 {number} 号";
     hint_matter_serial: "不写 --serial 就接着编";
     matter_ledger_missing(path): "还没有督办台账 '{path}'";
-    hint_matter_ledger_missing: "briefing ledger add 会新建；在别处的用 --ledger 文件 指明";
+    hint_matter_ledger_missing(path): "briefing ledger add --ledger {path} 会新建；在别处的用 --ledger 文件 指明";
+    matter_ledger_made(path): "新建了督办台账 {path}";
+    matter_unit_unknown(found): "清单里没有叫“{found}”的单位，照写";
     matter_not_a_ledger(path): "'{path}' 不是督办台账";
     matter_ledger_newer(path): "'{path}' 是更新的程序写的";
     matter_stale_journal(path): "'{path}' 是恢复的副本，旁边的 -wal 属于原来的台账；没有打开，也没有改动";

@@ -1014,7 +1014,7 @@ in_words! {
 
     // Settings.
     settings_there: "settings are read from {path}";
-    settings_missing: "no settings yet; briefing config --print > {path} starts a file";
+    settings_missing: "no settings yet; mkdir -p {folder} && briefing config --print > {path} starts a file";
     settings_nowhere: "no home folder, so no settings are read";
     failure_read: "cannot read {path}: {why}";
     did_you_mean: "did you mean '{name}'?";
@@ -1164,7 +1164,17 @@ in_words! {
     ledger_no_year: "{path}: it does not say of which year it is; write it in the title";
     ledger_idle: "{path} row {row}: the catalogue has nothing of the kind; left alone";
     ledger_unknown: "{path} row {row}: the catalogue has no id '{found}'";
-    ledger_cell: "{path} row {row}, {column}: '{found}' means nothing there";
+    ledger_cell: "{path} cell {cell}, {column}: '{found}' means nothing there, expected {expected}";
+    ledger_expected_number: "a number, as 60 or 6.5";
+    ledger_expected_name: "a name";
+    ledger_expected_day: "a date, as 2026-10-31";
+    ledger_row_problem: "{path} row {row}: {problem}";
+    ledger_no_id: "{path} row {row}, {name}: has no id, which says what entry of the catalogue is meant, and was left alone";
+    ledger_new_department: "{path} row {row}, {column}: the catalogue knows no department called '{found}'; added as a new one";
+    ledger_not_printed: "{path} row {row}: the target is {found} now, while the report says “{printed}”, and so do screen and papers; compare them";
+    ledger_same_name: "{path} row {row}: another entry is called {name} too";
+    ledger_changed: "{n} {n:entry|entries} changed, {adopted} accepted, {refused} rejected";
+    ledger_unchanged: "nothing is changed in the ledger, and nothing was written";
     ledger_both: "{path}, row {row}, {column}: the ledger now says '{found}', the catalogue was changed to '{now}' since the export; make the two agree first";
     ledger_older: "{n} {n:entry was|entries were} changed in the catalogue since the ledger was exported: cells that nobody touched in it change nothing";
     ledger_nothing: "nothing was written";
@@ -1192,6 +1202,7 @@ in_words! {
     unreadable_missing: "no such file";
     unreadable_forbidden: "permission denied";
     unreadable_no_file: "not a regular file";
+    denial_full: "no space left on the disk";
     fault_syntax: "invalid JSON: {why}";
     syntax_encoding: "the text is not UTF-8; save it as UTF-8";
     syntax_key: "expected a key in double quotes";
@@ -1395,6 +1406,7 @@ in_words! {
     rule_idle_upper: "only a range has an upper end, upper";
     rule_idle_limit: "only a range says limit";
     rule_range_ends: "the upper end of a range must lie above its lower end";
+    rule_target_below_nothing: "the target of a sum, an increment, a reduction or a share is not below 0";
     rule_unit_of_measure: "figures need a unit; milestones and bottom lines have none";
     rule_stage_of_milestone: "a milestone needs “milestone” (its kind) and “stage” in its target; nothing else has them";
     rule_baseline_apart: "the baseline must differ from the target";
@@ -1411,7 +1423,8 @@ in_words! {
     rule_ranked_indicator: "it has no figures, so nothing can be ranked";
     what_ending: "file name ending";
     what_form: "form of table";
-    forms_written: "wrote {path}: {n} {n:form|forms} for {period}";
+    forms_written: "wrote {path}: {n} {n:form|forms} of {place} for {period}";
+    import_built_in: "there is no catalogue in {folder}: the built-in one of {place} {year} is used; --catalogue names another";
     form_file: "report-form";
     form_title: "{title} · report form";
     form_period: "Period: {period}";
@@ -1815,6 +1828,7 @@ in_words! {
     matter_filter_overdue: "overdue";
     matter_filter_line: "Only {what} ({kept})";
     matter_none_listed: "no such matters";
+    matter_no_ledger: "there is no ledger of matters yet; briefing ledger add makes it";
     matter_history_unread: "reading the history…";
     kind_matter: "matter";
     kind_meeting: "meeting";
@@ -1975,7 +1989,9 @@ in_words! {
     matter_serial_taken: "{meeting}, no. {serial} is matter {number} already";
     hint_matter_serial: "without --serial it gets the next one";
     matter_ledger_missing: "there is no ledger of matters '{path}' yet";
-    hint_matter_ledger_missing: "briefing ledger add makes it; name one elsewhere with --ledger FILE";
+    hint_matter_ledger_missing: "briefing ledger add --ledger {path} makes it; name one elsewhere with --ledger FILE";
+    matter_ledger_made: "made the ledger {path}";
+    matter_unit_unknown: "the catalogue knows no department called '{found}'; written down as it is";
     matter_not_a_ledger: "'{path}' is no ledger of matters";
     matter_ledger_newer: "'{path}' was written by a newer version of the program";
     matter_stale_journal: "'{path}' is a restored copy, and the -wal beside it belongs to the ledger that was there before; nothing was opened or changed";

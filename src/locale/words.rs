@@ -101,7 +101,7 @@ macro_rules! name_gaps {
 }
 
 name_gaps! {
-    accept, action, added, after, agenda, all, amount, annex, approver, as_of, attained, base, before, begins, behind,
+    accept, action, added, adopted, after, agenda, all, amount, annex, approver, as_of, attained, base, before, begins, behind,
     blue, broken, candidates, caption, cell, change, changes, close, colour, column, columns, continued, copy, count,
     counts, data, day, days, decoding, department, done, doubtful, due, each, element, encoding, endings, errors,
     event, expand, expected, export, extended, far_behind, fates, field, figures, file, find, flag, folder, format,
@@ -110,7 +110,7 @@ name_gaps! {
     lines, list, look, low, matrix, meeting, members, message, method, milestones, minutes, missed, month, months,
     most, ms, n, name, names, narrow, new, none, not_due, now, number, numbers, obligation, of, on_pace, on_time,
     open, order, other, other_key, others, otherwise, overdue, pace, paragraph, part, parts, path, paths, percent,
-    period, place, points, problem, process, profile, projects, rank, rate, ratio, reached, reading, reason, red,
+    period, place, points, printed, problem, process, profile, projects, rank, rate, ratio, reached, reading, reason, red, refused,
     region, regions, reject, relative, replaced, reported, rest, rev, row, rows, rule, run, same, seconds, section,
     seen, select, serial, settled, share, sheet, shown, since, size, sort, source, spot, stage, state, status, statuses, step,
     steps, stop, stops, stretch, subject, sum, supported, taken, target, term, terms, text, there, time, title, to,

@@ -319,6 +319,9 @@ pub struct Passage {
     pub text: Text,
 }
 
+/// The levels with which the name of a department may begin: province, city, prefecture, league, county, banner, district.
+const LEVELS: &str = "省市州盟县旗区";
+
 impl Catalogue {
     /// The indicator at `key`.
     ///
@@ -343,7 +346,16 @@ impl Catalogue {
 
     /// The department that somebody calls so, by any of its names: those of the first indicator that it leads.
     pub fn lead(&self, called: &str) -> Option<&Name> {
-        let is_called = |name: &Name| name.wordings().any(|name| name.as_str().eq_ignore_ascii_case(called));
+        // 市商务局 goes by 商务局 too.
+        let is_of_level = |name: &Text| {
+            let mut rest = name.as_str().chars();
+            let level = rest.next();
+            level.is_some_and(|level| LEVELS.contains(level)) && rest.as_str() == called
+        };
+        let is_called = |name: &Name| {
+            let is_whole = name.wordings().any(|name| name.as_str().eq_ignore_ascii_case(called));
+            is_whole || is_of_level(&name.zh)
+        };
         let mut leads = self.indicators.iter().map(|one| &one.lead);
         let found = leads.find(|lead| is_called(&lead.name) || lead.short.as_ref().is_some_and(is_called));
         found.map(|lead| &lead.name)

@@ -60,6 +60,11 @@ impl Measure {
         }
     }
 
+    /// Whether no target lies below nothing: what adds up, and what is told as a fall or as a share.
+    pub fn is_never_negative(self) -> bool {
+        self.adds_up() || matches!(self, Self::Reduction | Self::Coverage)
+    }
+
     /// Whether the value adds up over the year, so that it can neither fall nor be lost once reached.
     pub fn adds_up(self) -> bool {
         matches!(self, Self::Cumulative | Self::Increment)

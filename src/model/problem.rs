@@ -742,6 +742,9 @@ pub enum Denial {
     /// It is a folder, a pipe or a device.
     #[serde(rename = "not a regular file")]
     NoFile,
+    /// No space left on the disk.
+    #[serde(rename = "no space left")]
+    Full,
     /// Something rare, as the system says it.
     #[serde(untagged)]
     Other(Text),
@@ -921,6 +924,8 @@ pub enum Rule {
     IdleLimit,
     /// The upper end of a range lies above its value.
     RangeEnds,
+    /// What adds up, and what is told as a fall or as a share, is not aimed below nothing.
+    TargetBelowNothing,
     /// A figure needs a unit; milestones and bottom lines have none.
     UnitOfMeasure,
     /// A milestone names its kind and the stage that counts; nothing else does.

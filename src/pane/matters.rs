@@ -54,7 +54,11 @@ impl Definition for MattersPane {
     }
 
     fn nothing(&self, briefing: &Briefing) -> &'static str {
-        briefing.language().words().matter_none_listed
+        let words = briefing.language().words();
+        match briefing.docket() {
+            Some(_) => words.matter_none_listed,
+            None => words.matter_no_ledger,
+        }
     }
 
     fn selected_paragraphs(&self, view: &View<'_>, theme: &Theme) -> Option<Paragraphs> {

@@ -494,7 +494,7 @@ fn a_cell_of_an_own_ledger_that_means_nothing_is_told_with_its_row() {
     let read = office.run("catalogue own.xlsx -o county");
     assert_eq!(read.code, 1);
     assert!(
-        read.out.contains("第 6 行") && read.out.contains("等通知"),
+        read.out.contains("own.xlsx F6 格") && read.out.contains("等通知"),
         "{}",
         read.out
     );
@@ -739,21 +739,140 @@ fn what_means_nothing_in_a_ledger_is_told_with_its_place() {
     office.run("draft report.txt -o county");
     let before = office.catalogue("county");
     for (head, words, said) in [
-        ("类型", "流量", "“类型”：看不懂 '流量'"),
-        ("目标值", "三十", "“目标值”：看不懂 '三十'"),
+        (
+            "类型",
+            "流量",
+            "“类型”：看不懂 '流量'，应为增速、累计、水平、增量、降幅、覆盖、节点、底线",
+        ),
+        ("要求", "大于", "“要求”：看不懂 '大于'，应为不低于、超过、"),
+        ("采用", "yes", "“采用”：看不懂 'yes'，应为是、否"),
+        ("目标值", "三十", "“目标值”：看不懂 '三十'，应为一个数，如 60、6.5"),
+        ("完成时限", "13月5日", "“完成时限”：看不懂 '13月5日'，应为日期"),
         ("编号", "nobody", "清单里没有编号 'nobody'"),
     ] {
         corrected(&office, "竹产业收入", head, words);
         let read = office.run("catalogue corrected.xlsx -o county");
         assert_eq!(read.code, 1, "{}", read.err);
         assert!(read.out.contains(said), "{}", read.out);
+        // The cell as the spreadsheet shows it.
+        let columns = [
+            ("类型", 'G'),
+            ("要求", 'H'),
+            ("采用", 'R'),
+            ("目标值", 'I'),
+            ("完成时限", 'M'),
+        ];
+        if let Some((_, letter)) = columns.iter().find(|(name, _)| *name == head) {
+            let row = row_of(&office, "竹产业收入");
+            assert!(
+                read.out.contains(&format!("corrected.xlsx {letter}{row} 格")),
+                "{}",
+                read.out
+            );
+        }
         assert_eq!(office.catalogue("county"), before);
     }
     assert_eq!(office.run("catalogue report.txt -o county").code, 2);
-    // What would not open is not written.
-    corrected(&office, "竹产业收入", "目标值", "");
-    assert_eq!(office.run("catalogue corrected.xlsx -o county").code, 2);
-    assert_eq!(office.catalogue("county"), before);
+    // What would not open is not written, and told by the row of the ledger.
+    for (head, words, said) in [
+        ("目标值", "", "目标缺少数值"),
+        ("目标值", "-5", "的目标值不能小于 0"),
+        ("上限", "50", "只有区间写上限"),
+        ("完成时限", "2099-10-31", "到期日应在清单年度内"),
+    ] {
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 1, "{}", read.err);
+        let place = format!("corrected.xlsx 第 {} 行：", row_of(&office, "竹产业收入"));
+        assert!(
+            read.out.contains(&place) && read.out.contains(said) && read.out.ends_with("什么也没有写\n"),
+            "{head}: {}",
+            read.out
+        );
+        assert_eq!(office.catalogue("county"), before);
+    }
+}
+
+/// The row of a promise in the ledger of a folder, from 1.
+fn row_of(office: &Office, name: &str) -> usize {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let mut book: Xlsx<_> = open_workbook(office.0.path().join("county/ledger.xlsx")).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let row = sheet.rows().position(|cells| cells[5] == *name);
+    row.unwrap() + 1
+}
+
+/// Done as the ledger says; what somebody may not have meant is said beside it.
+#[test]
+fn what_should_be_looked_at_in_a_ledger_is_told_by_row_and_what_changed_is_counted() {
+    let office = Office::with("report.txt", REPORT);
+    office.run("draft report.txt -o county");
+    let told = |head: &str, words: &str| {
+        corrected(&office, "竹产业收入", head, words);
+        let read = office.run("catalogue corrected.xlsx -o county");
+        assert_eq!(read.code, 0, "{head}: {}{}", read.out, read.err);
+        office.run("catalogue --export county -o county/ledger.xlsx --force");
+        read.out
+    };
+    let row = row_of(&office, "竹产业收入");
+    assert_eq!(told("备注", ""), "台账没有改动，什么也没有写\n");
+    assert_eq!(
+        told("备注", "核对过"),
+        "改了 1 项，采用 0 项，不用 0 项\n已写入 county/catalogue.json\n"
+    );
+    assert!(told("采用", "是").starts_with("改了 1 项，采用 1 项，不用 0 项\n"));
+    let lead = told("牵头单位", "县竹业局");
+    assert!(
+        lead.starts_with(&format!(
+            "corrected.xlsx 第 {row} 行“牵头单位”：清单里没有叫“县竹业局”的部门，作为新部门加上\n"
+        )),
+        "{lead}"
+    );
+    let target = told("单位", "千万元");
+    assert!(
+        target.starts_with(&format!("corrected.xlsx 第 {row} 行：目标改成了 ")) && target.contains("报告原文是“"),
+        "{target}"
+    );
+    let id = told("编号", "");
+    assert!(
+        id.starts_with(&format!("corrected.xlsx 第 {row} 行“竹产业收入”没有编号，没有动")),
+        "{id}"
+    );
+    let name = told("指标名称", "自来水普及率");
+    assert!(
+        name.contains(&format!("第 {row} 行：另有一项也叫“自来水普及率”")),
+        "{name}"
+    );
+}
+
+/// A report that begins with its parts, without a paragraph of headline targets before them.
+#[test]
+fn every_part_of_a_report_is_a_part_of_its_draft() {
+    let report = "青石县2026年政府工作报告\n二、2026年工作安排\n（一）促进就业增收。城镇新增就业3200人以上。\n\
+                  （二）改善基础设施。新建改建农村公路60公里。\n（三）办好医疗卫生。10月底前建成县人民医院新院区。\n";
+    let office = Office::with("report.txt", report);
+    office.run("draft report.txt -o county");
+    let catalogue = office.catalogue("county");
+    let areas = catalogue["areas"].as_array().unwrap();
+    let told: Vec<[&str; 3]> = areas
+        .iter()
+        .map(|area| ["id", "number", "name"].map(|key| area[key].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["part-1", "一", "促进就业增收"],
+            ["part-2", "二", "改善基础设施"],
+            ["part-3", "三", "办好医疗卫生"]
+        ]
+    );
+    for (name, area) in [
+        ("城镇新增就业", "part-1"),
+        ("新建改建农村公路", "part-2"),
+        ("县人民医院新院区", "part-3"),
+    ] {
+        assert_eq!(named(&catalogue, name)["area"], area, "{name}");
+    }
 }
 
 /// Pieces that texts are made of, sound and broken.

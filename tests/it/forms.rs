@@ -246,6 +246,17 @@ fn a_department_gets_what_it_answers_for_under_any_of_its_names() {
     assert!(refused.contains("已知的有：.xlsx, .csv"), "{refused}");
 }
 
+/// A form is for whom it says, and what is filled in can be taken in.
+#[test]
+fn a_form_says_whose_it_is_and_is_never_for_a_year_without_promises() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = run(folder.path(), "template -o 表.csv --period 2025-06 --dataset published").sound();
+    assert_eq!(written, "已写入 表.csv：通辽市的报送表 1 份，报 2025-06 的数\n");
+    let refused = run(folder.path(), "template --each -o 各部门 --period 2026-06").refused();
+    assert!(refused.contains("期次 2026-06 晚于清单年度 2025"), "{refused}");
+    assert!(!folder.path().join("各部门").exists());
+}
+
 #[test]
 fn a_form_never_shows_a_figure_that_was_made_up_to_rehearse_with() {
     let folder = tempfile::tempdir().unwrap();

@@ -108,6 +108,54 @@ impl Office {
     }
 }
 
+/// A unit is written as the catalogue calls it; one that it does not know is written as it was typed, and not in silence.
+#[test]
+fn a_unit_that_the_catalogue_does_not_know_is_taken_and_said() {
+    let office = Office::new();
+    let told = office.run("add 约谈 --lead 市交同运输局 --with 某单位 --due 2999-10-31 --on 2025-10-08");
+    assert_eq!(told.code, 0);
+    assert_eq!(
+        told.err,
+        "清单里没有叫“市交同运输局”的单位，照写\n  提示：是否指 '市交通运输局'？\n"
+    );
+    assert_eq!(office.json("show 1")["lead"], "市交同运输局");
+    let told = office.run("set 1 --lead 交通运输局");
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
+    assert_eq!(office.json("show 1")["lead"], "市交通运输局");
+}
+
+/// The ledger of a meeting lies with its data, wherever the agenda lies and whichever is named first.
+#[test]
+fn the_ledger_of_the_data_is_found_behind_an_agenda() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    let seeds = crate::app_harness::repository("seeds/tongliao-2025/catalogue.json");
+    std::fs::copy(seeds, data.join("catalogue.json")).unwrap();
+    let run = |line: &str| {
+        let mut command = command();
+        command.current_dir(folder.path()).args(line.split_whitespace());
+        let output = command.output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|told| String::from_utf8(told).unwrap());
+        assert!(output.status.success(), "{line}: {out}{err}");
+        [out, err]
+    };
+    let [agenda, _] = run("agenda --print data");
+    std::fs::write(folder.path().join("agenda.json"), agenda).unwrap();
+    // Whoever named none is told which was made.
+    let [_, made] = run("ledger add 约谈进度滞后的单位 --lead 商务局 --due 2999-10-31 --catalogue data");
+    assert_eq!(made, "新建了督办台账 data/matters.sqlite\n");
+    for line in [
+        "report --kind minutes agenda.json data",
+        "report --kind minutes data agenda.json",
+        "report --kind minutes agenda.json --catalogue data",
+    ] {
+        let [told, _] = run(line);
+        assert!(told.contains("约谈进度滞后的单位"), "{line}: {told}");
+    }
+    assert!(!folder.path().join("matters.sqlite").exists());
+}
+
 #[test]
 fn one_line_is_enough_and_the_rest_has_defaults() {
     let office = Office::new();

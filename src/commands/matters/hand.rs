@@ -49,7 +49,19 @@ impl<'a> Clerk<'a> {
     /// Somebody who may write in a ledger that is made where there is none.
     pub(super) fn new(open: &'a Open, settings: &Config, hand: &Hand, on: Option<NaiveDate>) -> Result<Self, Failure> {
         let group = hand.group.as_deref().map(group).transpose()?;
+        let missing = if open.ledger.is_none() {
+            place::file(open)?
+        } else {
+            None
+        };
+        let missing = missing.filter(|file| !file.exists());
         let ledger = place::opened(open, Access::Write { group })?;
+        if let Some(made) = missing.filter(|file| file.exists()) {
+            // Whoever named none, and means the ledger of other data, sees at once that this is not it.
+            let words = terminal_profile::language_of(open).words();
+            let path = Text::new(&made.to_string_lossy());
+            let _ = mention(open, &(fill!(words.matter_ledger_made, path = path.as_str()) + "\n"));
+        }
         if let Some(folder) = ledger.lacking() {
             let words = terminal_profile::language_of(open).words();
             let folder = Text::new(&folder.to_string_lossy());

@@ -84,7 +84,7 @@ fn of_fault(language: Language, fault: &Fault) -> (String, Option<String>) {
         }
         Fault::Missing(path) => hinted(
             about(words.matter_ledger_missing, path),
-            words.hint_matter_ledger_missing,
+            &about(words.hint_matter_ledger_missing, path),
         ),
         Fault::NotALedger(path) => (about(words.matter_not_a_ledger, path), None),
         Fault::Newer(path) => hinted(about(words.matter_ledger_newer, path), words.hint_newer_schema),

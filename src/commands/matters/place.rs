@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::Open;
+use crate::commands::data::is_agenda;
 use crate::commands::matters::Obstacle;
 use crate::commands::{self, Failure, watch};
 use crate::locale::{Language, fill, joined};
@@ -31,7 +32,9 @@ pub(super) fn path(open: &Open) -> Result<PathBuf, Failure> {
         }
         return Ok(PathBuf::from(named));
     }
-    let with_data = open.paths.first().or_else(|| open.catalogue.first()).map(|path| {
+    // An agenda is no data: it may lie anywhere, and in front of them.
+    let data = open.paths.iter().find(|path| !is_agenda(path));
+    let with_data = data.or_else(|| open.catalogue.first()).map(|path| {
         let folder = if path.is_dir() {
             Some(path.as_path())
         } else {

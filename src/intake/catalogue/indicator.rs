@@ -194,6 +194,13 @@ impl IndicatorValidator<'_, '_, '_> {
         if let Some(each) = file.each.filter(|_| self.value.measure.value != Measure::Coverage) {
             self.broken(Rule::IdleValue, self.complaints.start(each.0));
         }
+        let is_never_below = self.value.measure.value.is_never_negative();
+        if let Some(number) = file
+            .value
+            .filter(|_| is_never_below && value.is_some_and(Decimal::is_negative))
+        {
+            self.broken(Rule::TargetBelowNothing, self.complaints.start(number.0));
+        }
         let is_range = operator == Operator::Between;
         let upper_at = file.upper.map_or(operator_at, |number| self.complaints.start(number.0));
         match (value, upper) {

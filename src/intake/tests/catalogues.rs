@@ -544,7 +544,7 @@ fn what_a_part_does_not_say_is_told_from_what_it_says() {
 
 /// A passage, what it is exchanged for, the indicator that suffers and the rule that it breaks.
 #[rustfmt::skip]
-const BROKEN: [(&str, &str, &str, Rule); 18] = [
+const BROKEN: [(&str, &str, &str, Rule); 19] = [
     (r#""topic": "employment""#, r#""topic": ‸"employment", "project": 1"#, "jobs", Rule::OneTopic),
     (r#""area": "livelihood", "topic""#, r#""area": ‸"headline", "topic""#, "jobs", Rule::AreaOfTopic),
     (r#""at_least", "value": 4"#, r#"‸"assigned""#, "retail-growth", Rule::OperatorOfMeasure),
@@ -553,6 +553,7 @@ const BROKEN: [(&str, &str, &str, Rule); 18] = [
     (r#""assigned", "printed""#, r#""assigned", "value": ‸3, "printed""#, "assigned-task", Rule::IdleValue),
     (r#""value": 95"#, r#""value": 95, "each": ‸2"#, "online-share", Rule::IdleValue),
     (r#""upper": 30000"#, r#""upper": ‸20000"#, "jobs", Rule::RangeEnds),
+    (r#""value": 20000, "upper": 30000"#, r#""value": ‸-20000, "upper": 30000"#, "jobs", Rule::TargetBelowNothing),
     (r#""between", "value": 20000, "upper": 30000"#, r#"‸"between", "value": 20000"#, "jobs", Rule::RangeUpper),
     (r#""value": 95"#, r#""value": 95, "upper": ‸99"#, "online-share", Rule::IdleUpper),
     (r#""at_least", "value": 95"#, r#"‸"at_least", "value": 95, "limit": true"#, "online-share", Rule::IdleLimit),
