@@ -355,6 +355,8 @@ pub struct App {
     mouse: bool,
     hints: bool,
     motion: Motion,
+    /// What is left of a beat until the year that plays goes on.
+    beat: Duration,
     notice: Option<Notice>,
     copied: Copied,
     extent: Extent,
@@ -455,6 +457,7 @@ impl App {
             mouse: false,
             hints: false,
             motion: Motion::default(),
+            beat: BEAT,
             notice,
             copied: Copied::default(),
             extent: Extent::default(),
@@ -527,8 +530,9 @@ impl App {
             Message::Wheel(_) if (self.is_at_stop() || self.is_watching()) && self.prompt.is_none() => {}
             Message::Wheel(steps) => self.wheel(steps),
             Message::Pulse => {
-                self.expire_marks(self.next_wakeup().unwrap_or_default());
-                self.advance_playback();
+                let by = self.next_wakeup().unwrap_or_default();
+                self.expire_marks(by);
+                self.advance_playback(by);
                 self.step_by_itself();
             }
             Message::Time(now) => self.tell_time(now),
@@ -654,7 +658,7 @@ impl App {
             Action::SetGlyphs(glyphs) => self.glyphs = glyphs,
             Action::Mouse => return Some(self.switch_mouse()),
             Action::ForgetHints => return self.forget_hints(),
-            Action::Freeze => self.freeze(),
+            Action::Freeze => return self.freeze(),
             Action::Reload => {
                 return Some(Effect::Open {
                     choice: self.choice,
@@ -848,7 +852,7 @@ impl App {
 
     /// After how long a [`Message::Pulse`] is wanted; none while nothing goes on by itself.
     pub fn next_wakeup(&self) -> Option<Duration> {
-        let beat = (self.motion == Motion::Playing).then_some(BEAT);
+        let beat = (self.motion == Motion::Playing).then_some(self.beat);
         let pulses = [beat, self.fades_after(), self.meeting_pulse(), self.following_pulse()];
         pulses.into_iter().flatten().min()
     }

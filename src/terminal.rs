@@ -270,7 +270,6 @@ fn run_loop(
                 TerminalEvent::Ended(error) => return Err(error),
             };
             let Some(effect) = effect else {
-                // Paging needs the number of rows that are visible after the previous step.
                 canvas.measure(app, keymap);
                 continue;
             };
@@ -307,6 +306,8 @@ fn run_loop(
                     }
                 }
             }
+            // Paging needs the number of rows that are visible after the previous step.
+            canvas.measure(app, keymap);
         }
     }
 }

@@ -137,19 +137,22 @@ impl App {
     }
 
     /// Changes nothing from now on, or takes in what has come meanwhile.
-    pub(super) fn freeze(&mut self) {
+    pub(super) fn freeze(&mut self) -> Option<Effect> {
         self.live.is_frozen = !self.live.is_frozen;
         if self.live.is_frozen {
             self.notice = Some(Notice::naming(Action::Freeze, self.words().notice_frozen));
-            return;
+            return None;
         }
         self.notice = Some(self.words().notice_thawed.into());
-        if let Waiting::Ledger(ledger) = std::mem::take(&mut self.live.waiting_ledger) {
-            self.take_ledger(ledger);
-        }
+        // The history of an open matter that others have changed is to be read again.
+        let to_read = match std::mem::take(&mut self.live.waiting_ledger) {
+            Waiting::Ledger(ledger) => self.take_ledger(ledger),
+            _ => None,
+        };
         if let Some(data) = self.live.waiting.take() {
             self.renew(data);
         }
+        to_read
     }
 
     /// Takes in what others wrote in the ledger of matters, unless the reader wants to be left alone.

@@ -1,10 +1,11 @@
 //! What is told: at which date, in which order, in which language; and what is taken along of it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, Carrier, Copied, Effect, Look, Motion, Notice, Order, Overlay, Panel};
+use crate::app::{Action, App, BEAT, Carrier, Copied, Effect, Look, Motion, Notice, Order, Overlay, Panel};
 use crate::briefing::Filter;
 use crate::locale::{Language, fill};
 use crate::model::{IndicatorKey, RegionKey, Text};
@@ -45,13 +46,21 @@ impl App {
                 self.briefing.as_of()
             });
             self.motion = Motion::Playing;
+            self.beat = BEAT;
         }
     }
 
-    pub(super) fn advance_playback(&mut self) {
+    /// So much time is over: the year that plays goes on where that was the rest of a beat. A clock that runs meanwhile wakes the
+    /// program more often.
+    pub(super) fn advance_playback(&mut self, by: Duration) {
         if self.motion != Motion::Playing {
             return;
         }
+        self.beat = self.beat.saturating_sub(by);
+        if !self.beat.is_zero() {
+            return;
+        }
+        self.beat = BEAT;
         self.notice = None;
         self.step_date(1);
         let is_over = |last: &NaiveDate| self.briefing.as_of() >= *last;

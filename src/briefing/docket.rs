@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::briefing::matters as said;
 use crate::briefing::redaction::{Redaction, without};
 use crate::locale::{Language, Words, fill};
-use crate::matter::{Count, Event, Matter, Standing, State, Usual, counted, sort};
+use crate::matter::{Change as MatterChange, Count, Event, Matter, Standing, State, Usual, counted, sort};
 use crate::model::{Catalogue, IndicatorKey, Text};
 
 /// What a ledger held when it was read, and what goes without saying in it.
@@ -350,8 +350,14 @@ impl Docket {
             })
         });
         // To be narrowed to a unit that is not named would name it.
+        // What was chosen by the word that stands for names means nothing once they are told.
+        let briefs = || self.ledger.matters.iter().map(|matter| &matter.brief);
+        let leads = |unit: &Text| briefs().any(|brief| brief.lead == *unit || brief.with.contains(unit));
+        let decided = |meeting: &Text| briefs().any(|brief| brief.source.meeting == *meeting);
+        let is_told = !redaction.is_drawn();
         let is_shown = |condition: &MatterCondition| match condition {
-            MatterCondition::Unit(unit) => redaction.department(language, unit) == *unit,
+            MatterCondition::Unit(unit) => redaction.department(language, unit) == *unit && (!is_told || leads(unit)),
+            MatterCondition::Meeting(meeting) => !is_told || decided(meeting),
             _ => true,
         };
         let mut listing = self.listing.clone();
@@ -402,7 +408,7 @@ impl Docket {
         let Some(covered) = &self.covered else {
             return lines.collect();
         };
-        let cover = covered.cover.with_writers(events);
+        let cover = covered.cover.with_named_in(events);
         lines.map(|line| cover.words(&line)).collect()
     }
 
@@ -731,11 +737,16 @@ impl Cover {
         self.redaction.is_same(redaction) && self.language == language
     }
 
-    /// The same without who wrote these events.
-    fn with_writers(&self, events: &[Event]) -> Self {
+    /// The cover that takes out who wrote these events and whom they name as well: an earlier lead, whoever reported before the last
+    /// report, whoever granted an earlier extension is named in nothing but the history.
+    fn with_named_in(&self, events: &[Event]) -> Self {
         let by = || events.iter().map(|event| &event.stamp.by);
-        let persons = by().flat_map(|by| std::iter::once(&by.user).chain(&by.name));
+        let changes = || events.iter().map(|event| &event.change);
+        let writers = by().flat_map(|by| std::iter::once(&by.user).chain(&by.name));
+        let persons = writers.chain(changes().flat_map(MatterChange::persons));
         let units = by().filter_map(|by| by.unit.as_ref());
+        let named = changes().flat_map(MatterChange::units);
+        let units = units.chain(named.filter(|unit| self.redaction.department(self.language, unit) != **unit));
         let with = |known: &[String], more: &mut dyn Iterator<Item = &Text>| {
             longest_first(more.map(Text::to_string).chain(known.iter().cloned()))
         };

@@ -232,6 +232,25 @@ pub enum Field {
     Due(Shift<NaiveDate>),
 }
 
+impl Field {
+    /// The units that it names, before and after.
+    fn units(&self) -> Vec<&Text> {
+        match self {
+            Self::Lead(shift) => vec![&shift.before, &shift.after],
+            Self::With(shift) => shift.before.iter().chain(&shift.after).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The persons that it names, before and after.
+    fn persons(&self) -> Vec<&Text> {
+        match self {
+            Self::Leader(shift) => shift.before.iter().chain(&shift.after).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// What is done with a matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -284,6 +303,38 @@ pub enum Change {
 }
 
 impl Change {
+    /// The units that it names, before and after.
+    pub fn units(&self) -> Vec<&Text> {
+        match self {
+            Self::Added { brief, .. } => std::iter::once(&brief.lead).chain(&brief.with).collect(),
+            Self::Amended(fields) => fields.iter().flat_map(Field::units).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The persons that it names, before and after.
+    pub fn persons(&self) -> Vec<&Text> {
+        match self {
+            Self::Added { brief, .. } => brief.leader.iter().collect(),
+            Self::Amended(fields) => fields.iter().flat_map(Field::persons).collect(),
+            Self::Reported(report) => report.from.iter().collect(),
+            Self::Extended(extension) => vec![&extension.approver],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The source that it gives a matter; none where it leaves the source alone.
+    pub fn source(&self) -> Option<&Source> {
+        match self {
+            Self::Added { brief, .. } => Some(&brief.source),
+            Self::Amended(fields) => fields.iter().find_map(|field| match field {
+                Field::Source(shift) => Some(&shift.after),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
+
     /// The step that it is; none for the first, which leads from nowhere.
     pub fn step(&self) -> Option<Step> {
         Some(match self {

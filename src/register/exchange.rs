@@ -57,16 +57,28 @@ pub fn print(histories: Vec<History>) -> String {
     format!("{{\"schema\": {SCHEMA}, \"matters\": [\n{}\n]}}\n", lines.join(",\n"))
 }
 
+/// The highest number or serial that is taken in: what follows it is still a number.
+const HIGHEST: u32 = 999_999_999;
+
+/// The schema of such JSON, whatever else it holds.
+#[derive(Deserialize)]
+struct Version {
+    schema: u32,
+}
+
 /// The histories that such JSON tells.
 ///
 /// # Errors
 ///
 /// What is wrong with it, in the words of the reader of JSON.
 pub fn read(text: &str) -> Result<Vec<History>, String> {
-    let ledger: Ledger = serde_json::from_str(text).map_err(|error| Text::new(&error.to_string()).to_string())?;
-    if ledger.schema > SCHEMA {
-        return Err(format!("schema {}", ledger.schema));
+    let wrong = |error: serde_json::Error| Text::new(&error.to_string()).to_string();
+    // What a newer program wrote may have keys that mean nothing here; that it is newer says more than the first of them.
+    let Version { schema } = serde_json::from_str(text).map_err(wrong)?;
+    if schema > SCHEMA {
+        return Err(format!("schema {schema}"));
     }
+    let ledger: Ledger = serde_json::from_str(text).map_err(wrong)?;
     let event = |event: ToldEvent| Event {
         rev: event.rev,
         stamp: Stamp {
@@ -84,8 +96,19 @@ pub fn read(text: &str) -> Result<Vec<History>, String> {
     // A history with a gap is none.
     let is_whole =
         |told: &Told| !told.events.is_empty() && told.events.iter().zip(1..).all(|(event, rev)| event.rev == rev);
-    match ledger.matters.iter().find(|told| !is_whole(told)) {
-        Some(told) => Err(format!("matters: number {}: events", told.number)),
-        None => Ok(ledger.matters.into_iter().map(history).collect()),
+    if let Some(told) = ledger.matters.iter().find(|told| !is_whole(told)) {
+        return Err(format!("matters: number {}: events", told.number));
+    }
+    let histories: Vec<History> = ledger.matters.into_iter().map(history).collect();
+    let is_countable = |history: &&History| {
+        let serials = history.events.iter().filter_map(|event| event.change.source()?.serial);
+        serials.chain([history.number]).all(|number| number <= HIGHEST)
+    };
+    match histories.iter().find(|history| !is_countable(history)) {
+        Some(told) => Err(format!(
+            "matters: number {}: number or serial above {HIGHEST}",
+            told.number
+        )),
+        None => Ok(histories),
     }
 }

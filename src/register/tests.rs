@@ -126,6 +126,7 @@ on_each! {
     a_clock_that_was_set_back_is_noticed_and_the_order_is_kept
     what_another_ledger_hands_on_is_taken_once
     a_number_that_is_taken_is_not_given_to_what_comes_from_elsewhere
+    a_serial_that_is_taken_is_not_taken_in_by_a_correction
     many_who_write_at_once_lose_nothing
     the_overdue_are_read_by_themselves_as_among_all
 }
@@ -702,4 +703,46 @@ fn a_number_that_is_taken_is_not_given_to_what_comes_from_elsewhere(place: &dyn 
     let sum = here.take(&ledger.histories().unwrap()).unwrap();
     assert_eq!((sum.added, sum.renumbered), (1, vec![(1, 2)]));
     assert_eq!(here.matter(2).unwrap().brief.text.as_str(), "甲");
+}
+
+fn a_serial_that_is_taken_is_not_taken_in_by_a_correction(place: &dyn Place) {
+    let (_from, mut ledger) = reported();
+    let source = |serial| Source {
+        meeting: Text::new("第九次常务会议"),
+        serial: Some(serial),
+    };
+    let mut here = place.open();
+    let mut own = brief("本地");
+    own.source = source(3);
+    here.add(&own, true, &stamp("office", "2025-10-08")).unwrap();
+    let before = ledger.matter(1).unwrap().brief.source;
+    let moved = Change::Amended(vec![Field::Source(Shift::of(&before, source(3)))]);
+    ledger.change(1, None, &moved, &stamp("office", "2025-10-22")).unwrap();
+    let refused = here.take(&ledger.histories().unwrap()).unwrap_err();
+    assert!(
+        matches!(
+            &refused,
+            Fault::SerialTaken {
+                serial: 3,
+                number: 1,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(here.matters().unwrap().len(), 1);
+}
+
+/// What follows the highest number has to be a number too, and what is newer says that it is.
+#[test]
+fn what_is_handed_on_has_numbers_that_can_be_counted_on_and_a_known_schema() {
+    let (_from, ledger) = reported();
+    let text = exchange::print(ledger.histories().unwrap());
+    assert!(exchange::read(&text).is_ok());
+    let high = text.replacen("\"number\":1", "\"number\":4294967295", 1);
+    assert_ne!(high, text);
+    let wrong = exchange::read(&high).unwrap_err();
+    assert!(wrong.contains("4294967295") && wrong.contains("999999999"), "{wrong}");
+    let newer = text.replacen("\"schema\": 1", "\"schema\": 2, \"unheard\": true", 1);
+    assert_eq!(exchange::read(&newer).unwrap_err(), "schema 2");
 }

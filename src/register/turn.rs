@@ -141,7 +141,12 @@ fn take(turn: &mut dyn Turn, told: &History, sum: &mut Taken) -> Result<(), Faul
     let mut now = known;
     for event in told.events.iter().skip(own.len()) {
         let next = match &now {
-            Some(now) => after(now, event)?,
+            Some(now) => {
+                if let Some(source) = event.change.source() {
+                    numbered(turn, source, Some(now.number))?;
+                }
+                after(now, event)?
+            }
             None => place(turn, told, event, sum)?,
         };
         turn.put(now.as_ref(), &next, event)?;

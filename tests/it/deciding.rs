@@ -5,8 +5,8 @@ use std::sync::Arc;
 use briefing::app::{Effect, Message};
 use briefing::briefing::Ledger;
 use briefing::matter::{
-    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Matter, Order, Ordering, Person, Report,
-    Source, Stamp, Urgency, Usual, When,
+    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Field, Matter, Order, Ordering, Person, Report,
+    Shift, Source, Stamp, Urgency, Usual, When,
 };
 use briefing::model::Text;
 use chrono::NaiveDate;
@@ -125,6 +125,9 @@ pub(crate) fn ledger_about(indicator: &str, text: &str, lead: &str, helper: &str
     Arc::new(Ledger::new(vec![about], day("2025-11-12"), usual()))
 }
 
+/// A unit and persons that nothing but [`former_history`] names.
+pub(crate) const FORMER: [&str; 4] = ["原某公司", "李前任", "王早报", "赵先批"];
+
 /// What happened to that matter.
 pub(crate) fn history_of(lead: &str, helper: &str, person: &str) -> Vec<Event> {
     let stamp = |on: &str| {
@@ -166,6 +169,45 @@ pub(crate) fn history_of(lead: &str, helper: &str, person: &str) -> Vec<Event> {
         change: Change::Issued,
     };
     std::iter::once(first).chain(events).collect()
+}
+
+/// What happened to a matter before it was as it is now: who is named in nothing else.
+pub(crate) fn former_history() -> Vec<Event> {
+    let [lead, leader, from, approver] = FORMER.map(Text::new);
+    let amended = vec![
+        Field::Lead(Shift {
+            before: lead,
+            after: Text::new(""),
+        }),
+        Field::Leader(Shift {
+            before: Some(leader),
+            after: None,
+        }),
+    ];
+    let report = Report {
+        text: Text::new("已约谈"),
+        is_done: false,
+        from: Some(from),
+        problem: None,
+        next: None,
+        evidence: Evidence::default(),
+    };
+    let extension = Extension {
+        until: day("2025-10-31"),
+        reason: Text::new("材料未齐"),
+        approver,
+    };
+    let changes = [
+        Change::Amended(amended),
+        Change::Reported(Box::new(report)),
+        Change::Extended(extension),
+    ];
+    let event = |(change, rev)| Event {
+        rev,
+        stamp: stamp("张三", "2025-10-12"),
+        change,
+    };
+    changes.into_iter().zip(2..).map(event).collect()
 }
 
 /// The program with the ledger of four matters.

@@ -417,7 +417,12 @@ fn matters_name_nobody_who_lags_and_no_person_while_names_are_hidden() {
     for keys in ["", "s", "s", "<Enter>"] {
         harness = harness.press(keys);
         if keys == "<Enter>" {
-            harness.tell(Message::History(1, deciding::history_of(lead, "某某公司", "张三")));
+            let mut history = deciding::history_of(lead, "某某公司", "张三");
+            history.splice(1..1, deciding::former_history());
+            let told = named.with_history(1, history.clone()).history_of(1).concat();
+            assert!(deciding::FORMER.iter().all(|name| told.contains(name)), "{told}");
+            shown.push(discreet.with_history(1, history.clone()).history_of(1).concat());
+            harness.tell(Message::History(1, history));
         }
         shown.push(harness.see());
     }
@@ -426,7 +431,7 @@ fn matters_name_nobody_who_lags_and_no_person_while_names_are_hidden() {
     let paper: Vec<_> = numbers.map(|number| docket.matter(number).unwrap().clone()).collect();
     shown.push(format!("{paper:?}"));
     for seen in shown {
-        for name in ["商务局", "某某公司", "张三"] {
+        for name in ["商务局", "某某公司", "张三"].iter().chain(&deciding::FORMER) {
             assert!(!seen.contains(name), "{name}\n{seen}");
         }
     }

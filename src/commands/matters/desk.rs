@@ -215,6 +215,10 @@ impl Desk {
 
     /// Tells the time of day to what shows: at midnight everything is a day later.
     pub(in crate::commands) fn drawn(&self, app: &App) {
+        // What is frozen would not take it in, and would be told so again with every frame.
+        if app.is_frozen() {
+            return;
+        }
         let Some(docket) = app.briefing().docket() else { return };
         let (today, now) = days(&self.open);
         let ledger = docket.ledger();

@@ -15,7 +15,7 @@ use crate::cli::Open;
 use crate::cli::matters::{Colour as Typed, Concerns, Export, Hand, InState, Order as Wanted, PaperKind, Select};
 use crate::commands::matters::hand::{Clerk, stamped};
 use crate::commands::matters::{Obstacle, Subjects, meant, message, office, place};
-use crate::commands::{Failure, data, file, mention, pretty, print, report, say, terminal_profile};
+use crate::commands::{FOUND_PROBLEMS, Failure, data, file, mention, pretty, print, report, say, terminal_profile};
 use crate::config::Config;
 use crate::document::Document;
 use crate::export;
@@ -23,7 +23,7 @@ use crate::intake;
 use crate::locale::{Language, Template, fill, joined, names, values};
 use crate::matter::{Change, Colour, Matter, Order, Standing, State, When, Why, sort};
 use crate::model::{Problem, Severity, Spot, Text};
-use crate::register::{self, Access, Store};
+use crate::register::{self, Access, Fault, Store};
 use crate::spreadsheet::plain_sheets;
 
 fn today(open: &Open) -> NaiveDate {
@@ -129,6 +129,41 @@ pub(super) fn show(number: u32, is_json: bool, open: &Open) -> Result<ExitCode, 
 /// A matter about which an order is due, and which one.
 type Due = (Matter, (Colour, Why));
 
+/// Issues every order that is due. A matter that somebody else has changed meanwhile is passed over and told, since those before it
+/// are written already.
+fn order_all(
+    clerk: &mut Clerk<'_>,
+    due: Vec<Due>,
+    of: impl Fn((Colour, Why)) -> Order,
+    open: &Open,
+) -> Result<ExitCode, Failure> {
+    let (mut written, mut is_passed_over) = (Vec::new(), false);
+    for (matter, order) in due {
+        let change = Change::Ordered(of(order));
+        match clerk
+            .ledger
+            .change(matter.number, Some(matter.rev), &change, &clerk.stamp)
+        {
+            Ok(one) => written.push(one),
+            Err(fault @ (Fault::Overtaken { .. } | Fault::Refused { .. })) => {
+                is_passed_over = true;
+                let told = Failure::from(fault).message(terminal_profile::language_of(open));
+                mention(open, &format!("{told}\n"))?;
+            }
+            Err(fault) => {
+                clerk.tell(&written)?;
+                return Err(fault.into());
+            }
+        }
+    }
+    let told = clerk.tell(&written)?;
+    Ok(if is_passed_over {
+        ExitCode::from(FOUND_PROBLEMS)
+    } else {
+        told
+    })
+}
+
 /// Issues an order, all that are due, or tells which are.
 pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let stamp = stamped(settings, wanted.on);
@@ -156,16 +191,8 @@ pub(super) fn order(wanted: &Wanted, open: &Open, settings: &Config) -> Result<E
     }
     let mut clerk = Clerk::of(open, settings, &wanted.hand, wanted.on)?;
     let Some(number) = wanted.number else {
-        let mut written = Vec::new();
-        for (matter, order) in due_of(&*clerk.ledger)? {
-            let change = Change::Ordered(of(order));
-            written.push(
-                clerk
-                    .ledger
-                    .change(matter.number, Some(matter.rev), &change, &clerk.stamp)?,
-            );
-        }
-        return clerk.tell(&written);
+        let due = due_of(&*clerk.ledger)?;
+        return order_all(&mut clerk, due, of, open);
     };
     let matter = clerk.matter(number)?;
     let is_due = due(&matter);
