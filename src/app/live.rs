@@ -147,7 +147,7 @@ impl App {
         // The history of an open matter that others have changed is to be read again.
         let to_read = match std::mem::take(&mut self.live.waiting_ledger) {
             Waiting::Ledger(ledger) => self.take_ledger(ledger),
-            _ => None,
+            Waiting::Nothing => None,
         };
         if let Some(data) = self.live.waiting.take() {
             self.renew(data);
