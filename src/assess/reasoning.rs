@@ -135,6 +135,13 @@ pub enum Verdict {
         /// The day it was due.
         due: NaiveDate,
     },
+    /// It is due on this very day, and the last report is from before it.
+    DueToday {
+        /// The day.
+        due: NaiveDate,
+        /// What that report said at its own date.
+        otherwise: Status,
+    },
     /// The year is over and its final figure has not come (全年数待报).
     NoFinalFigure,
 }

@@ -37,13 +37,19 @@ pub(super) fn sentence(
     let mut parts = vec![opening(material, indicator, &name, (observation, assessment))];
     if let Some(late) = late(material, indicator, &name, observation, assessment) {
         parts = vec![late];
-    } else if let Verdict::NotSinceDue { due } = assessment.reasoning.verdict {
+    } else if let Verdict::NotSinceDue { due } | Verdict::DueToday { due, .. } = assessment.reasoning.verdict {
         let day = format::day_of_year(language, due);
         if indicator.measure == Measure::Milestone {
             let target = format::target(language, &material.data.catalogue.level, indicator, None);
             parts.push(wanted(indicator, words, &target));
         }
-        parts.push(fill!(words.bulletin_not_since_due, day = day));
+        let is_today = matches!(assessment.reasoning.verdict, Verdict::DueToday { .. });
+        let template = match (is_today, material.data.observations.is_published_only()) {
+            (false, _) => words.bulletin_not_since_due,
+            (true, false) => words.bulletin_due_today,
+            (true, true) => words.bulletin_due_today_published,
+        };
+        parts.push(fill!(template, day = day));
     } else if let Status::Unreported(Unreported::NotPublished) = assessment.status {
         parts.push(words.bulletin_not_published_since.to_owned());
     } else if let Status::Unreported(_) = assessment.status {
@@ -207,7 +213,10 @@ fn size(value: &str) -> &str {
 /// day of its own at that day.
 fn is_judged_later(material: Material<'_>, observation: &Observation, assessment: &Assessment) -> bool {
     let end = observation.period.end();
-    if matches!(assessment.reasoning.verdict, Verdict::NotSinceDue { .. }) {
+    if matches!(
+        assessment.reasoning.verdict,
+        Verdict::NotSinceDue { .. } | Verdict::DueToday { .. }
+    ) {
         return true;
     }
     match (observation.reading, assessment.reasoning.course) {

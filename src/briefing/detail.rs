@@ -149,7 +149,7 @@ fn progress(
     let words = language.words();
     let mut facts = Vec::new();
     if let Some(observation) = &assessment.observation {
-        let label = if assessment.former.is_some() {
+        let label = if assessment.rated_before().is_some() {
             words.detail_former
         } else {
             words.detail_value
@@ -168,7 +168,7 @@ fn progress(
     state(words.target, target(material, indicator, item, assessment));
     let standing = Standing::new(material, indicator, assessment);
     // A figure that is too old to be judged has no share, pace and gap of today; its period and status stand with it.
-    let is_current = assessment.former.is_none();
+    let is_current = assessment.rated_before().is_none();
     if indicator.measure.is_counted_in_figures() && is_current {
         if let Some((label, share)) = standing.attained_fact() {
             state(label, share);
@@ -314,7 +314,7 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
     if let Some(whole) = standing.whole_due() {
         return Some(standing.of_its_course(words.gap_whole_due, &values![whole = whole]));
     }
-    let pace = standing.due_share().filter(|_| assessment.former.is_none())?;
+    let pace = standing.due_share().filter(|_| assessment.rated_before().is_none())?;
     Some(standing.of_its_course(words.meeting_pace, &values![share = pace]))
 }
 
@@ -325,7 +325,7 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
     let value = standing::observed(material, indicator, observation);
     let source = source(material, observation);
-    match assessment.former {
+    match assessment.rated_before() {
         Some(status) => format!("{value} · {period} · {} · {source}", format::status(words, status)),
         None => format!("{value} · {period} · {source}"),
     }

@@ -393,6 +393,19 @@ pub fn short_status(words: &Words, status: Status) -> &'static str {
     }
 }
 
+/// The words that stand instead of a status's own, by what was reported.
+pub fn own_words(words: &Words) -> [&'static str; 7] {
+    [
+        words.status_held,
+        words.status_broken,
+        words.status_not_started,
+        words.status_within_limit,
+        words.status_within_line,
+        words.status_on_target,
+        words.status_due_today,
+    ]
+}
+
 /// The area's short name, for tabs and tables.
 pub fn area(language: Language, area: &Area) -> &Text {
     name(language, area.brief_name())

@@ -1,6 +1,6 @@
 //! One indicator as a row says it: status, name, bar, value, gap, course, lead.
 
-use crate::assess::{Assessment, Verdict};
+use crate::assess::{Assessment, Nuance, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::Share;
@@ -92,7 +92,7 @@ pub(super) struct Entry {
     /// The status.
     pub(super) status: Status,
     /// What it counts as, beside the status.
-    pub(super) reading: Option<Reading>,
+    pub(super) nuance: Option<Nuance>,
     /// The gap in points.
     pub(super) gap_points: Option<Ratio>,
 }
@@ -106,14 +106,14 @@ impl Entry {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            reading: assessment.counted(),
+            nuance: assessment.nuance(),
             gap_points: assessment.gap.map(|gap| gap.points),
         }
     }
 
     /// Its status, as a tally counts it.
-    pub(super) fn status(&self) -> (Status, Option<Reading>) {
-        (self.status, self.reading)
+    pub(super) fn status(&self) -> (Status, Option<Nuance>) {
+        (self.status, self.nuance)
     }
 }
 
@@ -199,7 +199,7 @@ impl Item {
         let short = redaction.department(language, format::name(language, short));
         let is_inferred = indicator.lead.inferred;
         // What was reported too long ago says nothing of where it stands today.
-        let is_current = assessment.former.is_none();
+        let is_current = assessment.rated_before().is_none();
         let current = |share: Option<Share>| share.filter(|_| is_current);
         let current_gap = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
@@ -308,7 +308,7 @@ pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Asse
 fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
     let words = language.words();
     let detail = assessment.observation.as_ref()?.detail.as_deref()?;
-    let computed = assessment.former.unwrap_or(assessment.status);
+    let computed = assessment.rated_before().unwrap_or(assessment.status);
     let own = detail
         .self_assessment
         .as_ref()

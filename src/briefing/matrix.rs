@@ -333,7 +333,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let value = assessment.observation.as_ref().map(|observation| {
         let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
         let value = standing::observed(material, indicator, observation) + &aside(language, &period);
-        match assessment.former {
+        match assessment.rated_before() {
             Some(_) => format!("{} {value}", words.detail_former),
             None => value,
         }

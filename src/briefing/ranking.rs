@@ -185,7 +185,7 @@ impl<'a> Table<'a> {
             rise: String::new(),
             region: redaction.region(language, name, self.hidden.contains(&region)),
             status: assessment.status,
-            status_word: format::short_status(words, assessment.status),
+            status_word: standing::status_word_of(words, self.indicator, &assessment),
             red_since: assessment.since,
             since: since(language, catalogue, self.indicator, &assessment),
             value: words.unreported_value.to_owned(),

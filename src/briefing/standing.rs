@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::{self, Assessment, Course, Gap, Needed, Record, Verdict};
+use crate::assess::{self, Assessment, Course, Gap, Needed, Nuance, Record, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::{Share, whole};
@@ -963,6 +963,11 @@ impl<'a> Standing<'a> {
         format::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
     }
 
+    /// Whether all that is known was published, so that nobody is asked to report.
+    pub(super) fn is_of_published(self) -> bool {
+        self.material.data.observations.is_published_only()
+    }
+
     /// The year of the promise.
     pub(super) fn year(self) -> i16 {
         self.material.data.catalogue.year
@@ -1190,30 +1195,38 @@ impl<'a> Standing<'a> {
         self.assessment.observation.as_ref().map(|one| one.reading)
     }
 
-    /// The word of a status: a line that holds has no pace to be on, and what has not begun is not on its way.
+    /// The word of a status: a line that holds has no pace to be on and a ceiling none either, what has not begun is not on its way,
+    /// and of what is due today nobody has told.
     pub(super) fn word(self) -> &'static str {
-        status_word_of(self.words(), self.assessment)
+        status_word_of(self.words(), self.indicator, self.assessment)
     }
 
     /// The same where there is room.
     pub(super) fn long_status(self) -> &'static str {
         let words = self.words();
-        status_word(words, self.assessment, format::status(words, self.assessment.status))
+        let usual = || format::status(words, self.assessment.status);
+        own_word(words, self.indicator, self.assessment).unwrap_or_else(usual)
     }
 }
 
 /// The word of the status of an assessment where columns are narrow.
-pub(super) fn status_word_of(words: &Words, assessment: &Assessment) -> &'static str {
-    status_word(words, assessment, format::short_status(words, assessment.status))
+pub(super) fn status_word_of(words: &Words, indicator: &Indicator, assessment: &Assessment) -> &'static str {
+    own_word(words, indicator, assessment).unwrap_or_else(|| format::short_status(words, assessment.status))
 }
 
-fn status_word(words: &Words, assessment: &Assessment, usual: &'static str) -> &'static str {
-    let status = assessment.status;
-    match assessment.counted() {
-        Some(Reading::Held) if status.is_on_pace() => words.status_held,
-        Some(Reading::Breached) if status.is_red() => words.status_broken,
-        Some(Reading::Stage(Stage::NotStarted)) if status == Status::Underway => words.status_not_started,
-        _ => usual,
+/// What a status is called by what was reported, where that is not its own word.
+fn own_word(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<&'static str> {
+    match assessment.nuance()? {
+        Nuance::Held => Some(words.status_held),
+        Nuance::Broken => Some(words.status_broken),
+        Nuance::NotStarted => Some(words.status_not_started),
+        Nuance::DueToday => Some(words.status_due_today),
+        Nuance::WithinLimit if !format::is_named_limit(indicator) || format::is_rank(indicator) => {
+            Some(words.status_on_target)
+        }
+        Nuance::WithinLimit if indicator.measure.adds_up() => Some(words.status_within_limit),
+        Nuance::WithinLimit => Some(words.status_within_line),
+        Nuance::LateForGood => None,
     }
 }
 
@@ -1262,7 +1275,7 @@ pub(super) fn counts_parts(material: Material<'_>, indicator: &Indicator) -> boo
 
 /// How many of the parts have not reported, where the whole is told to be done or held: `8 个旗县中 3 个未报`.
 pub(super) fn parts_owing(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Option<String> {
-    let is_held = assessment.counted() == Some(Reading::Held) && assessment.status.is_on_pace();
+    let is_held = assessment.nuance() == Some(Nuance::Held);
     let is_well = is_held || assessment.status == Status::Achieved;
     if !is_well || !material.is_of_city() {
         return None;

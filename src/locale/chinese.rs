@@ -133,6 +133,10 @@ words! {
     status_broken: "未守住";
     status_not_started: "未启动";
     status_not_due_short: "未到期";
+    status_within_limit: "在限额内";
+    status_within_line: "控制线内";
+    status_on_target: "符合目标";
+    status_due_today: "当日到期";
 
     // The overview.
     count_line_short(judged, n, on_pace, other, red, share): "{n} 项，判定 {judged}：红灯 {red}，序时及以上 {on_pace} 占{share}，其余 {other}";
@@ -143,7 +147,7 @@ words! {
     count_line_final_short(judged, n, on_pace, other, red, share): "共 {n} 项，判定 {judged}：未完成 {red}，已完成 {on_pace} 占{share}，其余 {other}";
     count_line_final_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中已完成 {on_pace} 项{held}；未完成 {red} 项{broken}{others}{!share}";
     count_line_final_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：未完成 {red}，已完成 {on_pace}，其余 {other}{!share}";
-    count_share_settled(settled, share): "已有全年结果 {settled} 项的 {share}";
+    count_share_settled(settled, share): "已有结论 {settled} 项的 {share}";
     count_share_settled_short(share): "已定的{share}";
     count_line_none(kinds, n): "{n} 项均未判定：{kinds}";
     count_line_not_due(n): "{n} 项尚无应报事项";
@@ -152,9 +156,13 @@ words! {
     count_line_all_on_pace(held, n): "{n} 项均达序时进度及以上{held}";
     count_line_all_met(held, n): "{n} 项均已完成{held}";
     count_held(n): "（含守住 {n} 项）";
+    count_within(n): "（含未超限 {n} 项）";
+    count_held_within(n, within): "（含守住 {n} 项、未超限 {within} 项）";
     count_broken(n): "（含未守住 {n} 项）";
     count_other(n, status): "，{status} {n} 项";
-    count_unsettled(n): "；{n} 项全年结果未定，按此前报数";
+    count_late(n): "；到期未完成 {n} 项";
+    count_unsettled(n): "；{n} 项全年结果未定";
+    count_by_earlier: "，按此前报数";
     count_unjudged(kinds, n): "；未判定 {n} 项（{kinds}）";
     count_overdue(n): "待报 {n} 项";
     count_not_published(n): "未公布 {n} 项";
@@ -296,7 +304,7 @@ words! {
     value_risen(value): "升{value}";
     late_days(days): "逾期{days}天";
     late_days_brief(days): "逾期{days}天";
-    due_today: "今日到期";
+    due_today: "当日到期";
     due_in_days(days): "还有 {days} 天";
     held: "守住";
     breached: "突破底线";
@@ -525,6 +533,7 @@ words! {
     why_rule_milestone_missed: "年末仍未到要求的阶段为未完成";
     why_met_for_good: "全年数达到目标";
     why_met_by_sum: "累计数已达到目标";
+    why_met_by_day: "到期时达到目标";
     why_met_so_far: "目前达到要求，年末数才能定论";
     why_missed: "年末数未达到目标";
     why_band(attained, pace, ratio): "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}";
@@ -557,6 +566,8 @@ words! {
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
     why_not_since_due(day): "{day}到期，到期后未报；此前的报数不说明到期时如何";
+    why_due_today(day): "{day}到期，截至当日的情况尚未报送；此前的报数不说明到期时如何";
+    why_due_today_published(day): "{day}到期，截至当日的情况尚未公布；此前公布的不说明到期时如何";
     why_no_final_published(period): "全年数未公布，最近公布{period}";
     why_no_final: "全年数待报";
     why_no_target: "该地区没有单独目标，不判定";
@@ -1454,6 +1465,8 @@ words! {
     bulletin_unpublished(day, name): "截至{day}，{name}尚未公布。";
     bulletin_not_published_since: "此后未再公布";
     bulletin_not_since_due(day): "{day}到期，到期后未报";
+    bulletin_due_today(day): "{day}到期，截至当日的情况尚未报送";
+    bulletin_due_today_published(day): "{day}到期，截至当日的情况尚未公布";
     bulletin_not_due(day, name): "截至{day}，{name}未到报送期。";
     bulletin_stale: "此后未再报送";
     bulletin_illustrative: "演示数据";

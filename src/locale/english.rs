@@ -227,6 +227,10 @@ in_words! {
     status_broken: "Breached";
     status_not_started: "Not begun";
     status_not_due_short: "Not due";
+    status_within_limit: "Within limit";
+    status_within_line: "Within limit";
+    status_on_target: "On target";
+    status_due_today: "Due today";
 
     // The overview.
     count_line_short: "{judged}/{n} judged: {red} red, {on_pace} on pace+ ({share}), {other} other";
@@ -237,7 +241,7 @@ in_words! {
     count_line_final_short: "{judged} of {n} judged: {red} missed, {on_pace} met ({share}), {other} other";
     count_line_final_few: "only {judged} of {n} promises judged: {on_pace} of these met{held}; {red} missed{broken}{others}{!share}";
     count_line_final_few_short: "only {judged} of {n} judged: {red} missed, {on_pace} met, {other} other{!share}";
-    count_share_settled: "{share} of the {settled} settled for the year";
+    count_share_settled: "{share} of the {settled} settled";
     count_share_settled_short: "{share} of settled";
     count_line_none: "none of {n} {n:promise|promises} judged: {kinds}";
     count_line_not_due: "{n} {n:promise|promises}, nothing due yet";
@@ -246,9 +250,13 @@ in_words! {
     count_line_all_on_pace: "all {n} promises on pace or better{held}";
     count_line_all_met: "all {n} promises met{held}";
     count_held: "; {n} of them held";
+    count_within: "; {n} of them within {n:its limit|their limits}";
+    count_held_within: "; {n} of them held, {within} within {within:its limit|their limits}";
     count_broken: " ({n} of them breached)";
     count_other: ", {n} {status}";
-    count_unsettled: "; {n} not settled for the year, by earlier figures";
+    count_late: "; {n} not done by {n:its|their} due day";
+    count_unsettled: "; {n} not settled for the year";
+    count_by_earlier: ", by earlier figures";
     count_unjudged: "; {n} not judged ({kinds})";
     count_overdue: "{n} overdue";
     count_not_published: "{n} not published";
@@ -619,6 +627,7 @@ in_words! {
     why_rule_milestone_missed: "short of the stage that counts at the year's end is Missed";
     why_met_for_good: "the year's figure meets the target";
     why_met_by_sum: "the running total meets the target";
+    why_met_by_day: "the figure of the due day meets the target";
     why_met_so_far: "met so far; the year-end figure decides";
     why_missed: "the year-end figure does not meet the target";
     why_band: "{attained} done, {pace} was due: a ratio of {ratio}";
@@ -651,6 +660,8 @@ in_words! {
     why_no_figure: "nothing reported yet; the first report is due by {day}";
     why_stale: "the last figure is out of date (valid until {day})";
     why_not_since_due: "due on {day} and not reported since; an earlier report says nothing of that day";
+    why_due_today: "due on {day}, and no report of that day has come yet; an earlier one says nothing of it";
+    why_due_today_published: "due on {day}, and nothing is published for that day yet; an earlier figure says nothing of it";
     why_no_final_published: "the full-year figure is not published; the last one is for {period}";
     why_no_final: "the full-year figure is not in yet";
     why_no_target: "the region has no target of its own and is not rated";
@@ -1548,6 +1559,8 @@ in_words! {
     bulletin_unpublished: "By {day}, {name} has not been published.";
     bulletin_not_published_since: "with nothing published since";
     bulletin_not_since_due: "due on {day} and not reported since";
+    bulletin_due_today: "due on {day}, with no report for that day yet";
+    bulletin_due_today_published: "due on {day}, with nothing published for that day yet";
     bulletin_not_due: "By {day}, {name} is not due yet.";
     bulletin_stale: "with nothing reported since";
     bulletin_illustrative: "demonstration data";

@@ -65,8 +65,13 @@ impl Columns {
     /// The same with a column of so many cells for a mark.
     fn with_mark(cells: u16, language: Language, mark: u16) -> Self {
         let words = language.words();
-        let ratings = Status::ALL.map(|status| cells_of(format::short_status(words, status)));
-        let word = ratings.into_iter().max().unwrap_or(0);
+        let ratings = Status::ALL.map(|status| format::short_status(words, status));
+        let word = ratings
+            .into_iter()
+            .chain(format::own_words(words))
+            .map(cells_of)
+            .max()
+            .unwrap_or(0);
         // The ends of the bars have to fit over them, and a difference of two digits into its column.
         let bar = BAR.max(ends_of(words).map(cells_of).iter().sum::<u16>() + 1);
         let gap = GAP.max(cells_of(&fill!(words.gap_slow, n = "99.9")));

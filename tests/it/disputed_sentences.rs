@@ -556,7 +556,7 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
     let idle = with("school", &json!({"2026-09": "not_started"}));
     let paper = lines(&summary(&told(&idle, "2026-12-31", Language::CHINESE), room));
     assert!(
-        paper.contains("滨海小学：滞后，未开工，要求“建成”，今日到期；"),
+        paper.contains("滨海小学：滞后，未开工，要求“建成”，当日到期；"),
         "{paper}"
     );
 }

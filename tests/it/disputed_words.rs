@@ -168,7 +168,9 @@ fn once_the_year_is_over_what_is_not_settled_is_told_apart() {
     let data = county(|_, _| {});
     let [chinese, english] = in_both(&data, "2026-12-31");
     assert!(
-        chinese.count_line.contains("项全年结果未定，按此前报数，守住 1 项"),
+        chinese
+            .count_line
+            .contains("项全年结果未定，当日到期 1 项，按此前报数，守住 1 项"),
         "{}",
         chinese.count_line
     );
@@ -176,7 +178,7 @@ fn once_the_year_is_over_what_is_not_settled_is_told_apart() {
     assert!(
         english
             .count_line
-            .contains("not settled for the year, by earlier figures, 1 held"),
+            .contains("not settled for the year, 1 due today, by earlier figures, 1 held"),
         "{}",
         english.count_line
     );

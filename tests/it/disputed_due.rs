@@ -1,0 +1,148 @@
+//! What the very day says on which something is due, what a ceiling says that is not exceeded, and what a due day has settled.
+
+use std::sync::Arc;
+
+use briefing::locale::Language;
+use briefing::model::{DataSet, Status};
+use serde_json::json;
+
+use crate::app_harness::data_set;
+use crate::disputed_days::with;
+use crate::disputed_words::{county, in_both, key, told};
+
+/// The words of a status in both languages.
+fn words_of(data: &Arc<DataSet>, day: &str, id: &str) -> [&'static str; 2] {
+    Language::ALL.map(|language| {
+        let briefing = told(data, day, language);
+        briefing.item(key(&briefing, id)).status_word
+    })
+}
+
+#[test]
+fn what_is_due_today_is_not_on_pace_by_an_earlier_report() {
+    let june = with("admissions", &json!({"2026-06": 123}));
+    assert_eq!(words_of(&june, "2026-08-31", "admissions"), ["当日到期", "Due today"]);
+    let said = [
+        "最近一次报送（1—6月），普高扩招完成 123 人，8月31日到期，截至当日的情况尚未报送。",
+        "By the last report (Jan–Jun), More admissions came to 123 people, due on 31 Aug, with no report for that day yet.",
+    ];
+    for (briefing, said) in in_both(&june, "2026-08-31").iter().zip(said) {
+        let admissions = key(briefing, "admissions");
+        let item = briefing.item(admissions);
+        assert_eq!((item.status, item.gap.as_str()), (Status::Underway, ""));
+        assert_eq!(briefing.bulletin(admissions), said);
+        assert!(briefing.overdue.iter().all(|one| !one.items.contains(&admissions)));
+    }
+    // The days before it has no pace to be on either.
+    assert_eq!(words_of(&june, "2026-07-31", "admissions"), ["推进中", "Underway"]);
+    // A report of the day says how it stands, and what was reached before it stays reached.
+    let of_the_day = county(|_, _| {});
+    assert_eq!(words_of(&of_the_day, "2026-08-31", "admissions"), ["滞后", "Behind"]);
+    let reached = with("admissions", &json!({"2026-06": 300}));
+    assert_eq!(words_of(&reached, "2026-08-31", "admissions"), ["已完成", "Achieved"]);
+}
+
+#[test]
+fn a_stage_from_before_its_due_day_is_not_underway_on_it() {
+    let june = with("bridge", &json!({"2026-06": "progressing"}));
+    assert_eq!(words_of(&june, "2026-08-30", "bridge"), ["推进中", "Underway"]);
+    assert_eq!(words_of(&june, "2026-08-31", "bridge"), ["当日到期", "Due today"]);
+    let [chinese, english] = in_both(&june, "2026-08-31");
+    assert_eq!(
+        chinese.bulletin(key(&chinese, "bridge")),
+        "最近一次报送（6月末），海港大桥报送状态为“在建”，要求“建成通车”，8月31日到期，截至当日的情况尚未报送。"
+    );
+    let reasons = english.detail(key(&english, "bridge")).reasons;
+    assert_eq!(
+        reasons[0],
+        "due on 31 Aug 2026, and no report of that day has come yet; an earlier one says nothing of it"
+    );
+}
+
+#[test]
+fn on_the_years_last_day_nothing_is_on_pace_by_an_earlier_figure() {
+    for (id, figure) in [
+        ("output", 1100),
+        ("output", 1050),
+        ("energy-use", 400),
+        ("pensions", 98),
+        ("service-rate", 96),
+    ] {
+        let place = with(id, &json!({ "2026-11": figure }));
+        assert_eq!(words_of(&place, "2026-12-31", id), ["当日到期", "Due today"], "{id}");
+    }
+    // What was late stays late until a report says otherwise, a sum that is reached is reached, and a line that holds has no day.
+    let late = with("output", &json!({"2026-11": 800}));
+    assert_eq!(words_of(&late, "2026-12-31", "output"), ["滞后", "Behind"]);
+    let reached = with("output", &json!({"2026-11": 1200}));
+    assert_eq!(words_of(&reached, "2026-12-31", "output"), ["已完成", "Achieved"]);
+    let place = with("output", &json!({"2026-11": 1100}));
+    assert_eq!(words_of(&place, "2026-12-31", "farmland"), ["守住", "Held"]);
+    for briefing in in_both(&place, "2026-12-31") {
+        let line = &briefing.count_line;
+        assert!(!line.contains("达到序时") && !line.contains("on pace"), "{line}");
+        assert!(!line.contains("基本达到") && !line.contains("near pace"), "{line}");
+        assert!(
+            line.contains("4 项全年结果未定，当日到期 2 项，按此前报数，守住 1 项")
+                || line.contains("4 not settled for the year, 2 due today, by earlier figures, 1 held"),
+            "{line}"
+        );
+    }
+    // Regions stand at September while the whole has its last figure: they are on no pace either.
+    let sample = told(&data_set("sample"), "2025-12-31", Language::CHINESE);
+    let stations = key(&sample, "village-care-stations");
+    for row in &sample.ranking(stations).unwrap().rows {
+        assert!(
+            !["达到序时", "基本达到"].contains(&row.status_word),
+            "{}",
+            row.status_word
+        );
+    }
+}
+
+#[test]
+fn a_ceiling_that_is_not_exceeded_is_within_its_limit_and_on_no_pace() {
+    // Two thirds of the year's sum used by half of the year.
+    let place = with("energy-use", &json!({"2026-06": 320}));
+    assert_eq!(
+        words_of(&place, "2026-06-30", "energy-use"),
+        ["在限额内", "Within limit"]
+    );
+    let place = county(|_, _| {});
+    assert_eq!(
+        words_of(&place, "2026-08-31", "unemployment"),
+        ["控制线内", "Within limit"]
+    );
+    // What the report calls no limit, and a place in an order, are as they were to be.
+    assert_eq!(words_of(&place, "2026-06-30", "price-rise"), ["符合目标", "On target"]);
+    assert_eq!(words_of(&place, "2026-08-31", "air-rank"), ["符合目标", "On target"]);
+    // They count where they should be, and are told apart.
+    let [chinese, english] = in_both(&place, "2026-09-30");
+    assert!(
+        chinese
+            .count_line
+            .contains("达序时进度及以上 3 项（含守住 1 项、未超限 1 项）"),
+        "{}",
+        chinese.count_line
+    );
+    assert!(
+        english
+            .count_line
+            .contains("3 on pace or better (12.5%; 1 of them held, 1 within its limit)"),
+        "{}",
+        english.count_line
+    );
+    let change = chinese.changes.iter().find(|one| one.key == key(&chinese, "fires"));
+    assert_eq!(change.unwrap().words, ["在限额内", "未守住"]);
+}
+
+#[test]
+fn what_its_due_day_found_undone_is_settled_when_the_year_is_over() {
+    let said = ["；到期未完成 2 项", "; 2 not done by their due day"];
+    for (briefing, said) in in_both(&county(|_, _| {}), "2027-01-31").iter().zip(said) {
+        let line = &briefing.count_line;
+        assert!(line.contains(said), "{line}");
+        assert!(!line.contains("未定") && !line.contains("not settled"), "{line}");
+        assert!(line.contains("占 0%") || line.contains("(0%"), "{line}");
+    }
+}
