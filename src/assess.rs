@@ -101,6 +101,8 @@ pub struct Assessment {
     pub needed: Option<Needed>,
     /// Whether the report reaches the day within the year on which the promise was due, so that no later one is asked for.
     pub settled: bool,
+    /// Whether there is anything to judge a report against: a region may have no target of its own.
+    pub has_target: bool,
     /// Why the status is what it is.
     pub reasoning: Reasoning,
 }
@@ -132,14 +134,48 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
 
 /// The status alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
 pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
+    rated(subject, as_of, rule).0
+}
+
+/// The status with what it counts as beside it, in the same way.
+pub fn rated(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> (Status, Option<Nuance>) {
     let case = Case::new(subject, rule);
     let Some(known) = case.known_at(as_of) else {
-        return Status::Unreported(owed(&case, as_of));
+        return unreported(&case, owed(&case, as_of));
     };
     let judgement = case.judge(&known, as_of);
-    match silence(&case, &known, &judgement, as_of) {
-        Some(_) => Status::Unreported(case.silence()),
-        None => on_its_day(&case, &known, judgement, as_of).status,
+    if silence(&case, &known, &judgement, as_of).is_some() {
+        return unreported(&case, case.silence());
+    }
+    let judgement = on_its_day(&case, &known, judgement, as_of);
+    let reading = known.observation.reading;
+    let nuance = nuance(
+        judgement.status,
+        reading,
+        &judgement.verdict,
+        case.is_settled_by(&known),
+    );
+    (judgement.status, nuance)
+}
+
+/// A status without a report to judge by.
+fn unreported(case: &Case<'_>, why: Unreported) -> (Status, Option<Nuance>) {
+    let status = Status::Unreported(why);
+    let is_untargeted = status.is_missing() && !case.has_target();
+    (status, is_untargeted.then_some(Nuance::Untargeted))
+}
+
+/// What a status counts as beside itself, by what was reported and what decided.
+fn nuance(status: Status, reading: Reading, verdict: &Verdict, is_settled: bool) -> Option<Nuance> {
+    match (status, reading, verdict) {
+        (status, _, Verdict::Breached | Verdict::Exceeded) if status.is_red() => Some(Nuance::Broken),
+        (status, Reading::Breached, _) if status.is_red() => Some(Nuance::Broken),
+        (status, Reading::Held, _) if status.is_on_pace() => Some(Nuance::Held),
+        (Status::Behind | Status::FarBehind, ..) if is_settled => Some(Nuance::LateForGood),
+        (Status::OnPace, _, Verdict::WithinLimit) => Some(Nuance::WithinLimit),
+        (Status::Underway, _, Verdict::DueToday { .. }) => Some(Nuance::DueToday),
+        (Status::Underway, Reading::Stage(Stage::NotStarted), _) => Some(Nuance::NotStarted),
+        _ => None,
     }
 }
 
@@ -169,19 +205,13 @@ impl Assessment {
         matches!(self.reasoning.verdict, Verdict::Breached | Verdict::Exceeded)
     }
 
-    /// What it counts as beside its status, by what was reported and what decided.
+    /// What it counts as beside its status.
     pub fn nuance(&self) -> Option<Nuance> {
-        let reported = self.observation.as_ref().map(|one| one.reading);
-        match (self.status, reported, &self.reasoning.verdict) {
-            (status, ..) if status.is_red() && self.is_broken() => Some(Nuance::Broken),
-            (status, Some(Reading::Breached), _) if status.is_red() => Some(Nuance::Broken),
-            (status, Some(Reading::Held), _) if status.is_on_pace() => Some(Nuance::Held),
-            (status, ..) if status.is_red() && status != Status::Missed && self.settled => Some(Nuance::LateForGood),
-            (Status::OnPace, _, Verdict::WithinLimit) => Some(Nuance::WithinLimit),
-            (Status::Underway, _, Verdict::DueToday { .. }) => Some(Nuance::DueToday),
-            (Status::Underway, Some(Reading::Stage(Stage::NotStarted)), _) => Some(Nuance::NotStarted),
-            _ => None,
+        if self.status.is_missing() {
+            return (!self.has_target).then_some(Nuance::Untargeted);
         }
+        let reading = self.observation.as_ref()?.reading;
+        nuance(self.status, reading, &self.reasoning.verdict, self.settled)
     }
 
     /// The status of the last report, where that is no answer for this day: too old a one, or one from before the very day on which
@@ -328,6 +358,7 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         gap,
         needed: None,
         settled: false,
+        has_target: case.has_target(),
         reasoning: Reasoning {
             operator: case
                 .goal

@@ -20,6 +20,8 @@ pub enum Nuance {
     DueToday,
     /// What the day within the year on which it was due found undone.
     LateForGood,
+    /// A report that is owed of what has no target of its own: it will be shown, and nothing is judged by it.
+    Untargeted,
 }
 
 /// How many of a set of promises show each status.
@@ -33,6 +35,7 @@ pub struct Tally {
     not_started: usize,
     due_today: usize,
     late_for_good: usize,
+    untargeted: usize,
 }
 
 impl Tally {
@@ -101,6 +104,11 @@ impl Tally {
         self.late_for_good
     }
 
+    /// How many reports that are owed, or could have been published, are of things without a target to judge them by.
+    pub fn untargeted(&self) -> usize {
+        self.untargeted
+    }
+
     /// How many are on their way: judged neither on pace nor near it, neither red nor not begun nor due this very day.
     pub fn underway(&self) -> usize {
         self.of(Status::Underway) - self.not_started - self.due_today
@@ -134,6 +142,7 @@ impl Tally {
         self.not_started += is(Nuance::NotStarted);
         self.due_today += is(Nuance::DueToday);
         self.late_for_good += is(Nuance::LateForGood);
+        self.untargeted += is(Nuance::Untargeted);
     }
 
     fn sum(&self, counts: impl Fn(Status) -> bool) -> usize {
@@ -182,5 +191,6 @@ impl AddAssign for Tally {
         self.not_started += other.not_started;
         self.due_today += other.due_today;
         self.late_for_good += other.late_for_good;
+        self.untargeted += other.untargeted;
     }
 }

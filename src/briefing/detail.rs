@@ -9,8 +9,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, format, reasons};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled, values};
 use crate::model::{
-    Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
-    SeriesKey, Status, Term, Text,
+    Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Provenance, Ratio, Reading,
+    Revision, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -240,8 +240,11 @@ fn year_before(
     };
     let same = observations.iter().rev().find(is_same)?;
     same.figure().filter(|_| !judged.is_year_end())?;
+    let words = language.words();
     let period = format::period_in(language, indicator.measure, same.period, data.catalogue.year);
-    Some(format!("{} · {period}", standing::observed(material, indicator, same)))
+    let mark = (same.provenance == Provenance::Illustrative).then(|| format!(" · {}", words.provenance_illustrative));
+    let value = standing::observed(material, indicator, same);
+    Some(format!("{value} · {period}{}", mark.unwrap_or_default()))
 }
 
 /// How many past years are told.
@@ -261,7 +264,11 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
     ends.dedup_by_key(|one| one.period.year());
     let told = ends.iter().take(PAST_YEARS).map(|one| {
         let values = values![
-            value = standing::observed(material, indicator, one),
+            value = format::of_provenance(
+                language.words(),
+                standing::observed(material, indicator, one),
+                one.provenance
+            ),
             year = one.period.year().to_string()
         ];
         fill(language.words().past_year, &values)
@@ -406,6 +413,7 @@ fn comparisons(
         let theirs = comparison.value;
         let name = beside_name(material, comparison.region);
         let value = format::reading(language, indicator, Reading::Figure(theirs));
+        let value = format::of_provenance(words, value, comparison.provenance);
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
         }

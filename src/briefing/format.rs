@@ -826,6 +826,15 @@ pub fn obligation(words: &Words, obligation: Obligation) -> &'static str {
     }
 }
 
+/// A figure that stands among others, with the mark of one that is made up: nobody may take it for a real one where it stands alone.
+pub fn of_provenance(words: &Words, value: String, provenance: Provenance) -> String {
+    if provenance == Provenance::Illustrative {
+        fill!(words.illustrative_value, value = value)
+    } else {
+        value
+    }
+}
+
 /// Where a figure comes from.
 pub fn provenance(words: &Words, provenance: Provenance) -> &'static str {
     match provenance {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::assess::{self, Assessment, StatusRule, Subject, Tally};
+use crate::assess::{self, Assessment, Nuance, StatusRule, Subject, Tally};
 use crate::briefing::item::{Item, since};
 use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
@@ -100,6 +100,8 @@ struct StatusRow {
     key: IndicatorKey,
     city: Status,
     statuses: Vec<Option<Status>>,
+    /// What each counts as beside its status.
+    nuances: Vec<Option<Nuance>>,
     /// Whether any county has a figure or a target of its own, so that there is anything to set side by side.
     is_told: bool,
 }
@@ -126,17 +128,20 @@ impl Statuses {
             region,
         };
         let row = |(key, _): (IndicatorKey, &Indicator)| {
-            let status = |county: &RegionKey| {
+            let rated = |county: &RegionKey| {
                 let subject = subject(key, *county);
-                assess::concerns(&subject).then(|| assess::status(subject, as_of, rule))
+                assess::concerns(&subject).then(|| assess::rated(subject, as_of, rule))
             };
-            let statuses: Vec<Option<Status>> = counties.iter().map(status).collect();
+            let rated: Vec<Option<(Status, Option<Nuance>)>> = counties.iter().map(rated).collect();
+            let statuses: Vec<Option<Status>> = rated.iter().map(|rated| rated.map(|(status, _)| status)).collect();
+            let nuances = rated.iter().map(|rated| rated.and_then(|(_, nuance)| nuance)).collect();
             let is_told = counties.iter().any(|county| data.observations.has_any(key, *county));
             let city = || assess::status(subject(key, catalogue.city()), as_of, rule);
             statuses.iter().any(Option::is_some).then(|| StatusRow {
                 key,
                 city: city(),
                 statuses,
+                nuances,
                 is_told,
             })
         };
@@ -159,8 +164,11 @@ impl Statuses {
     fn of(&self, county: RegionKey, kept: &[IndicatorKey]) -> Tally {
         let place = self.counties.iter().position(|one| *one == county);
         let rows = self.rows.iter().filter(|row| kept.binary_search(&row.key).is_ok());
-        rows.filter_map(|row| row.statuses.get(place?).copied().flatten())
-            .collect()
+        let counted = rows.filter_map(|row| {
+            let status = row.statuses.get(place?).copied().flatten()?;
+            Some((status, row.nuances.get(place?).copied().flatten()))
+        });
+        counted.collect()
     }
 }
 
@@ -236,6 +244,9 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], (hidden
     }
     if hidden > 0 {
         told += &fill!(words.matrix_hidden, n = hidden.to_string());
+    }
+    if material.data.observations.is_illustrative() {
+        told = fill!(words.illustrative_caption, caption = told);
     }
     told
 }

@@ -389,9 +389,14 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    let counts = [tally.judged(), tally.overdue(), tally.unpublished()].map(|count| count.to_string());
+    // Of what has no target there is nothing to know, and of what is due today nothing is known yet.
+    let judged = tally.judged() - tally.due_today();
+    let [owed, unpublished] =
+        [tally.overdue(), tally.unpublished()].map(|count| count.saturating_sub(tally.untargeted()));
+    let counts = [judged, owed, unpublished].map(|count| count.to_string());
+    let open = (owed, unpublished, judged);
     let [judged, overdue, unpublished] = counts.each_ref().map(String::as_str);
-    match (tally.overdue(), tally.unpublished(), tally.judged()) {
+    let line = match open {
         (0, 0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
         (0, 0, _) => whole.to_owned(),
         (0, _, 0) => fill!(words.none_published, unpublished = unpublished),
@@ -403,6 +408,10 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
         ),
         (_, _, 0) => fill!(words.none_known, overdue = overdue),
         _ => fill!(words.none_red_known, judged = judged, none = among, overdue = overdue),
+    };
+    match tally.due_today() {
+        0 => line,
+        count => line + &fill!(words.none_red_due_today, n = count.to_string()),
     }
 }
 

@@ -8,7 +8,10 @@ use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::{format, standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text, month_end};
+use crate::model::{
+    Decimal, Indicator, IndicatorKey, Period, Provenance, Ratio, Reading, RegionKey, RegionKind, Status, Text,
+    month_end,
+};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -110,7 +113,7 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         });
     }
     Some(RankingTable {
-        caption: dated(material, indicator, &ranking),
+        caption: marked_caption(material, key, dated(material, indicator, &ranking)),
         heads: table.heads(),
         ends: table.ends(),
         rows,
@@ -326,6 +329,21 @@ fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
 /// Whether the regions' newest figures are from before the year's end though it has come, so that nothing of it is settled.
 fn is_unsettled(material: Material<'_>, newest: Period) -> bool {
     material.as_of >= month_end(material.data.catalogue.year, 12) && !newest.is_year_end()
+}
+
+/// A caption with the mark of figures that are made up: a table is copied without the head of its page.
+fn marked_caption(material: Material<'_>, key: IndicatorKey, caption: String) -> String {
+    let Material { data, language, .. } = material;
+    let mut regions = data.catalogue.regions_of(RegionKind::Part);
+    let is_made_up = regions.any(|(region, _)| {
+        let known = data.observations.of_indicator(key, region);
+        known.iter().any(|one| one.provenance == Provenance::Illustrative)
+    });
+    if is_made_up {
+        fill!(language.words().illustrative_caption, caption = caption)
+    } else {
+        caption
+    }
 }
 
 /// A caption with the period of the regions' figures before it, where the whole's figure does not say it. At the year's end figures

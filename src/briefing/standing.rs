@@ -1226,7 +1226,7 @@ fn own_word(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Op
         }
         Nuance::WithinLimit if indicator.measure.adds_up() => Some(words.status_within_limit),
         Nuance::WithinLimit => Some(words.status_within_line),
-        Nuance::LateForGood => None,
+        Nuance::LateForGood | Nuance::Untargeted => None,
     }
 }
 

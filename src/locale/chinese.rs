@@ -191,6 +191,7 @@ words! {
     none_judged_yet: "尚无可判定的事项";
     none_published(unpublished): "没有已判定的事项；{unpublished} 项未公布，无法判定";
     none_known(overdue): "没有已判定的事项；{overdue} 项待报，无法判定";
+    none_red_due_today(n): "；{n} 项当日到期，尚无截至当日的报数";
     none_in_judged_final: "没有未完成事项";
     none_in_judged: "没有滞后事项";
     none_listed: "没有指标";
@@ -597,6 +598,8 @@ words! {
     provenance_reported: "报送";
     provenance_provisional: "初步";
     provenance_illustrative: "演示";
+    illustrative_value(value): "{value}，演示";
+    illustrative_caption(caption): "{caption} · 演示数据";
     bound_at_least(value): ">={value}";
     bound_at_most(value): "<={value}";
     bound_even_or_more: "不低于";

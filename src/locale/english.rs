@@ -285,6 +285,7 @@ in_words! {
     none_judged_yet: "Nothing to judge yet";
     none_published: "Nothing judged yet; {unpublished} not published and not known";
     none_known: "Nothing judged yet; {overdue} not reported and not known";
+    none_red_due_today: "; {n} due today, with no report for the day yet";
     none_in_judged_final: "Nothing missed";
     none_in_judged: "Nothing red";
     none_listed: "no indicators";
@@ -691,6 +692,8 @@ in_words! {
     provenance_reported: "reported";
     provenance_provisional: "provisional";
     provenance_illustrative: "illustrative";
+    illustrative_value: "{value} (illustrative)";
+    illustrative_caption: "{caption} · demonstration data";
     bound_at_least: ">={value}";
     bound_at_most: "<={value}";
     bound_even_or_more: "level or above";

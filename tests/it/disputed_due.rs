@@ -146,3 +146,68 @@ fn what_its_due_day_found_undone_is_settled_when_the_year_is_over() {
         assert!(line.contains("占 0%") || line.contains("(0%"), "{line}");
     }
 }
+
+#[test]
+fn nothing_is_unknown_of_what_has_no_target() {
+    // Each township owes its clinics, which have a target, and the eastern one its fields, which have none of its own.
+    let bare = county(|_, figures| {
+        let series = figures["series"].as_array_mut().unwrap();
+        series.retain(|one| one["indicator"] != "clinics" || one["region"] != "west");
+    });
+    for (briefing, [well, owing]) in in_both(&bare, "2026-10-31").iter().zip([
+        ["没有滞后事项", "没有已判定的事项；1 项待报，无法判定"],
+        ["Nothing is red", "Nothing judged yet; 1 not reported and not known"],
+    ]) {
+        let told: Vec<String> = briefing.counties().into_iter().map(|(_, told)| told).collect();
+        assert_eq!([told[2].as_str(), told[3].as_str()], [well, owing]);
+    }
+}
+
+#[test]
+fn figures_of_others_that_are_made_up_carry_their_mark_where_they_stand() {
+    let said = [
+        [
+            "比全国（5.2%，演示）高 0.2 个百分点",
+            "4.2% · 2024年前三季度 · 演示",
+            "2024年 4%，演示",
+        ],
+        [
+            "0.2 percentage points above China's 5.2% (illustrative)",
+            "4.2% · Q1–Q3 2024 · illustrative",
+            "2024: 4% (illustrative)",
+        ],
+    ];
+    for (briefing, said) in in_both(&data_set("sample"), "2025-09-30").iter().zip(said) {
+        let product = key(briefing, "gdp-growth");
+        let facts: Vec<String> = briefing
+            .detail(product)
+            .progress
+            .into_iter()
+            .map(|fact| fact.text)
+            .collect();
+        for one in said {
+            assert!(facts.iter().any(|fact| fact == one), "{one}: {facts:?}");
+        }
+        let caption = &briefing.ranking(product).unwrap().caption;
+        let mark = ["演示数据", "demonstration data"]
+            .iter()
+            .any(|mark| caption.ends_with(mark));
+        assert!(mark, "{caption}");
+        let caption = &briefing.matrix(None).caption;
+        let mark = ["演示数据", "demonstration data"]
+            .iter()
+            .any(|mark| caption.ends_with(mark));
+        assert!(mark, "{caption}");
+    }
+    // What was published is marked nowhere.
+    let published = told(&data_set("published"), "2025-12-31", Language::CHINESE);
+    for (item, _) in published.data().catalogue.indicators() {
+        assert!(
+            !published
+                .detail(item)
+                .progress
+                .iter()
+                .any(|fact| fact.text.contains("演示"))
+        );
+    }
+}
