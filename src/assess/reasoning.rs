@@ -111,7 +111,7 @@ pub enum Verdict {
         counts: Stage,
         /// The day it is due.
         due: NaiveDate,
-        /// Days late: past due and not done, or done after its day.
+        /// Days from the due day to the report that tells of it: that it is not done by then, or that it is.
         late_days: Option<i64>,
     },
     /// The line holds.

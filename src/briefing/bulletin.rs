@@ -109,7 +109,7 @@ fn late(
         format!("“{wanted}”")
     };
     let values = values![
-        as_of = &told(material.as_of),
+        as_of = &told(standing::days_after(due, days)),
         days = &days.to_string(),
         due = &told(due),
         name = name,
@@ -117,7 +117,14 @@ fn late(
         target = wanted,
         value = &standing::observed(material, indicator, observation)
     ];
-    Some(fill(words.bulletin_late, &values))
+    let line = fill(words.bulletin_late, &values);
+    // Of the days since nobody has told.
+    let is_old = material.as_of > standing::days_after(due, days);
+    Some(if is_old {
+        [line.as_str(), words.bulletin_stale].join(language.marks().comma)
+    } else {
+        line
+    })
 }
 
 /// With a capital letter at its beginning, where its script has any.

@@ -56,6 +56,8 @@ pub struct MatrixRow {
     pub city: Status,
     /// The counties' statuses in the order of the columns; none where the indicator does not concern a county.
     pub statuses: Vec<Option<Status>>,
+    /// The words of them all, the city's first; empty where the indicator does not concern a county.
+    pub words: Vec<&'static str>,
     /// In how many counties it is red.
     pub red: usize,
 }
@@ -98,7 +100,7 @@ impl Matrix {
 #[derive(Debug, Clone)]
 struct StatusRow {
     key: IndicatorKey,
-    city: Status,
+    city: (Status, Option<Nuance>),
     statuses: Vec<Option<Status>>,
     /// What each counts as beside its status.
     nuances: Vec<Option<Nuance>>,
@@ -136,7 +138,7 @@ impl Statuses {
             let statuses: Vec<Option<Status>> = rated.iter().map(|rated| rated.map(|(status, _)| status)).collect();
             let nuances = rated.iter().map(|rated| rated.and_then(|(_, nuance)| nuance)).collect();
             let is_told = counties.iter().any(|county| data.observations.has_any(key, *county));
-            let city = || assess::status(subject(key, catalogue.city()), as_of, rule);
+            let city = || assess::rated(subject(key, catalogue.city()), as_of, rule);
             statuses.iter().any(Option::is_some).then(|| StatusRow {
                 key,
                 city: city(),
@@ -205,10 +207,20 @@ pub(super) fn matrix(
             red,
         }
     };
-    let city_red = rows.iter().filter(|row| row.city.is_red()).count();
+    let city_red = rows.iter().filter(|row| row.city.0.is_red()).count();
+    let words_of = |row: &StatusRow| {
+        let indicator = material.data.catalogue.indicator(row.key);
+        let counties = order
+            .iter()
+            .map(|county| row.statuses[*county].map(|status| (status, row.nuances[*county])));
+        let word = |rated| standing::word_as(material.language.words(), indicator, rated);
+        let all = std::iter::once(Some(row.city)).chain(counties);
+        all.map(|rated| rated.map(word).unwrap_or_default()).collect()
+    };
     let row = |row: &StatusRow| MatrixRow {
         key: row.key,
-        city: row.city,
+        city: row.city.0,
+        words: words_of(row),
         red: row.statuses.iter().filter(|status| is_red(status)).count(),
         statuses: order.iter().map(|county| row.statuses[*county]).collect(),
     };

@@ -3,7 +3,7 @@
 use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::standing::{Against, Standing};
+use crate::briefing::standing::{self as standings, Against, Standing};
 use crate::locale::{Language, aside, fill};
 use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status, Unreported};
 
@@ -196,7 +196,15 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
                 reached = format::stage_of(language, indicator, *reached)
             );
             match late_days {
-                Some(days) => sentence + &fill!(words.why_stage_late, days = days.to_string()),
+                Some(days) => {
+                    let day = format::day(language, standings::days_after(*due, *days));
+                    let template = if assessment.status == Status::Achieved {
+                        words.why_stage_reported_late
+                    } else {
+                        words.why_stage_late
+                    };
+                    sentence + &fill!(template, day = day, days = days.to_string())
+                }
                 None => sentence,
             }
         }

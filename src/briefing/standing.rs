@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::assess::{self, Assessment, Course, Gap, Needed, Nuance, Record, Verdict};
 use crate::briefing::format;
@@ -157,8 +157,9 @@ impl<'a> Standing<'a> {
     /// document it is a sentence's part.
     pub(super) fn gap(self, is_long: bool) -> String {
         let Some(gap) = self.assessment.gap else {
-            let template = self.words().late_days;
-            return self.late_days(template).unwrap_or_default();
+            let is_told = is_long || self.assessment.status != Status::Achieved;
+            let late = is_told.then(|| self.late_days(self.words().late_days));
+            return late.flatten().unwrap_or_default();
         };
         if self.is_nothing_due() {
             return String::new();
@@ -181,8 +182,9 @@ impl<'a> Standing<'a> {
     /// The gap where a column is narrow: without the unit, which stands beside the value.
     pub(super) fn gap_brief(self) -> String {
         let Some(gap) = self.assessment.gap else {
-            let template = self.words().late_days_brief;
-            return self.late_days(template).unwrap_or_default();
+            let is_told = self.assessment.status != Status::Achieved;
+            let late = is_told.then(|| self.late_days(self.words().late_days_brief));
+            return late.flatten().unwrap_or_default();
         };
         if self.is_nothing_due() {
             return String::new();
@@ -205,6 +207,12 @@ impl<'a> Standing<'a> {
             return None;
         };
         let days = late_days.filter(|days| *days > 0)?;
+        // What is done was done by the day of the report, and nobody knows how long before.
+        let template = if self.assessment.status == Status::Achieved {
+            self.words().reported_late
+        } else {
+            template
+        };
         Some(fill!(template, days = days.to_string()))
     }
 
@@ -726,6 +734,10 @@ impl<'a> Standing<'a> {
             // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
             Needed::Days { days, .. } if days < 0 => self.stage_wanted(),
+            Needed::Days { days: 0, due } if self.material.as_of > due => {
+                let day = format::day_of_year(self.language(), due);
+                fill!(words.passed_due, day = day)
+            }
             Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, .. } => fill!(words.due_in_days, days = days.to_string()),
         })
@@ -881,15 +893,20 @@ impl<'a> Standing<'a> {
                 due(fill(words.course_unreported_line, &values))
             }
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
+            Needed::Days { days: 0, due: day } if self.material.as_of > day => {
+                let day = format::day_of_year(self.language(), day);
+                due(fill!(words.passed_due, day = day))
+            }
             Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
             Needed::Days { days, due: day } => {
-                let day = format::due_day(self.language(), self.indicator, day);
-                let template = if days < 0 {
-                    words.needed_days_late
+                let told = format::due_day(self.language(), self.indicator, day);
+                let size = days.abs().to_string();
+                due(if days < 0 {
+                    let report = format::day(self.language(), days_after(day, -days));
+                    fill!(words.needed_days_late, day = report, days = size, due = told)
                 } else {
-                    words.needed_days
-                };
-                due(fill!(template, days = days.abs().to_string(), due = day))
+                    fill!(words.needed_days, days = size, due = told)
+                })
             }
         }
     }
@@ -1205,18 +1222,27 @@ impl<'a> Standing<'a> {
     pub(super) fn long_status(self) -> &'static str {
         let words = self.words();
         let usual = || format::status(words, self.assessment.status);
-        own_word(words, self.indicator, self.assessment).unwrap_or_else(usual)
+        own_word(words, self.indicator, self.assessment.nuance()).unwrap_or_else(usual)
     }
 }
 
 /// The word of the status of an assessment where columns are narrow.
 pub(super) fn status_word_of(words: &Words, indicator: &Indicator, assessment: &Assessment) -> &'static str {
-    own_word(words, indicator, assessment).unwrap_or_else(|| format::short_status(words, assessment.status))
+    word_as(words, indicator, (assessment.status, assessment.nuance()))
+}
+
+/// The same of a status with what it counts as.
+pub(super) fn word_as(
+    words: &Words,
+    indicator: &Indicator,
+    (status, nuance): (Status, Option<Nuance>),
+) -> &'static str {
+    own_word(words, indicator, nuance).unwrap_or_else(|| format::short_status(words, status))
 }
 
 /// What a status is called by what was reported, where that is not its own word.
-fn own_word(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Option<&'static str> {
-    match assessment.nuance()? {
+fn own_word(words: &Words, indicator: &Indicator, nuance: Option<Nuance>) -> Option<&'static str> {
+    match nuance? {
         Nuance::Held => Some(words.status_held),
         Nuance::Broken => Some(words.status_broken),
         Nuance::NotStarted => Some(words.status_not_started),
@@ -1233,6 +1259,11 @@ fn own_word(words: &Words, indicator: &Indicator, assessment: &Assessment) -> Op
 /// The distance to the target, the limit or the promised place; positive is ahead.
 fn distance(gap: Gap) -> Ratio {
     gap.amount.unwrap_or(gap.points)
+}
+
+/// The day so many days later.
+pub(super) fn days_after(day: NaiveDate, days: i64) -> NaiveDate {
+    day + TimeDelta::days(days)
 }
 
 /// The next whole number that is not below.

@@ -305,6 +305,7 @@ words! {
     value_risen(value): "升{value}";
     late_days(days): "逾期{days}天";
     late_days_brief(days): "逾期{days}天";
+    reported_late(days): "到期后{days}天报完成";
     due_today: "当日到期";
     due_in_days(days): "还有 {days} 天";
     held: "守住";
@@ -467,7 +468,7 @@ words! {
     needed_days(days, due): "距 {due}到期 {days} 天";
     needed_stage(stage): "要求“{stage}”";
     needed_task(stage): "要求{stage}";
-    needed_days_late(days, due): "已逾期 {days} 天（{due}到期）";
+    needed_days_late(day, days, due): "按{day}的报送，已逾期 {days} 天（{due}到期）";
     projection_line(method, value): "{value}（{method}）";
     projection_at_rate(value): "；按月均增量推{~value}";
     projection_range(high, low): "{low}—{high}";
@@ -560,7 +561,8 @@ words! {
     why_band_about(ratio): "目标与实际之比 {ratio}";
     why_base(base): "计划增量的完成率{base}：（现值 − 基数）÷（目标 − 基数）";
     why_stage(counts, due, reached): "当前阶段「{reached}」，要求「{counts}」，期限 {due}";
-    why_stage_late(days): "，逾期 {days} 天";
+    why_stage_late(day, days): "，按{day}的报送逾期 {days} 天";
+    why_stage_reported_late(day, days): "，{day}（到期后 {days} 天）的报送说明已到，不说明哪天到的";
     why_held: "报告为守住";
     why_exceeded(year): "累计数已超过上限，{year} 年内不会再回到上限以内";
     why_breached: "底线被突破";

@@ -399,6 +399,7 @@ in_words! {
     value_risen: "up {value}";
     late_days: "{days} {days:day|days} late";
     late_days_brief: "{days}d late";
+    reported_late: "done by a report {days} {days:day|days} after it was due";
     due_today: "due today";
     due_in_days: "{days} {days:day|days} left";
     held: "no breach";
@@ -561,7 +562,7 @@ in_words! {
     needed_days: "{days} {days:day|days} until due ({due})";
     needed_stage: "due: “{stage}”";
     needed_task: "{stage} due";
-    needed_days_late: "{days} {days:day|days} overdue (due {due})";
+    needed_days_late: "{days} {days:day|days} overdue by the report of {day} (due {due})";
     projection_line: "{value} ({method})";
     projection_at_rate: "; at the average monthly rate {value}";
     projection_range: "{low}–{high}";
@@ -654,7 +655,8 @@ in_words! {
     why_band_about: "target over value {ratio}";
     why_base: "the share of the planned increase is {base}: (value − base) ÷ (target − base)";
     why_stage: "stands at “{reached}”; “{counts}” is due by {due}";
-    why_stage_late: ", {days} {days:day|days} late";
+    why_stage_late: ", {days} {days:day|days} late by the report of {day}";
+    why_stage_reported_late: "; reached by the report of {day}, {days} {days:day|days} after it was due, which does not tell the day";
     why_held: "reported: no breach";
     why_exceeded: "a running total beyond its limit cannot come back within {year}";
     why_breached: "a breach was reported";
@@ -1596,7 +1598,7 @@ in_words! {
     told_price_rise: "up {value}";
     told_fall: "down {value}";
     told_no_growth: "no growth";
-    bulletin_late: "{name} was last reported ({reported}) as “{value}”; {target} was due on {due} and is {days} {days:day|days} late on {as_of}";
+    bulletin_late: "{name} was last reported ({reported}) as “{value}”; {target} was due on {due} and was {days} {days:day|days} late on {as_of}";
     bulletin_month_end: "at the end of {month}";
     bulletin_wants: "against a target of “{target}”";
     bulletin_wants_task: "against a target of {target}";

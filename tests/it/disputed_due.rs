@@ -211,3 +211,49 @@ fn figures_of_others_that_are_made_up_carry_their_mark_where_they_stand() {
         );
     }
 }
+
+#[test]
+fn days_late_are_counted_to_the_report_and_no_further() {
+    let place = county(|_, _| {});
+    for (briefing, [sentence, due, reason, gap]) in in_both(&place, "2026-12-31").iter().zip([
+        [
+            "海港大桥最近一次报送（9月底）为“在建”；要求8月31日建成通车，截至9月30日逾期30天，此后未再报送。",
+            "按2026年9月30日的报送，已逾期 30 天（2026年8月31日到期）",
+            "当前阶段「在建」，要求「建成通车」，期限 2026年8月31日，按2026年9月30日的报送逾期 30 天",
+            "逾期30天",
+        ],
+        [
+            "Harbour bridge was last reported (at the end of Sep) as “being built”; “built” was due on 31 Aug and was 30 days late on 30 Sep, with nothing reported since.",
+            "30 days overdue by the report of 30 Sep 2026 (due 31 Aug 2026)",
+            "stands at “being built”; “built” is due by 31 Aug 2026, 30 days late by the report of 30 Sep 2026",
+            "30 days late",
+        ],
+    ]) {
+        let bridge = key(briefing, "bridge");
+        assert_eq!(briefing.bulletin(bridge).replace("要求8月31日“建成通车”", "要求8月31日建成通车"), sentence);
+        let detail = briefing.detail(bridge);
+        assert!(detail.progress.iter().any(|fact| fact.text == due), "{:?}", detail.progress);
+        assert_eq!(detail.reasons[0], reason);
+        assert_eq!(briefing.item(bridge).gap_long, gap);
+    }
+}
+
+#[test]
+fn what_is_done_was_done_by_the_report_and_nobody_says_on_which_day() {
+    let done = with("bridge", &json!({"2026-06": "progressing", "2026-09": "completed"}));
+    for (briefing, [reason, gap]) in in_both(&done, "2026-12-31").iter().zip([
+        [
+            "当前阶段「建成通车」，要求「建成通车」，期限 2026年8月31日，2026年9月30日（到期后 30 天）的报送说明已到，不说明哪天到的",
+            "到期后30天报完成",
+        ],
+        [
+            "stands at “built”; “built” is due by 31 Aug 2026; reached by the report of 30 Sep 2026, 30 days after it was due, which does not tell the day",
+            "done by a report 30 days after it was due",
+        ],
+    ]) {
+        let bridge = key(briefing, "bridge");
+        assert_eq!(briefing.detail(bridge).reasons[0], reason);
+        let item = briefing.item(bridge);
+        assert_eq!([item.gap_long.as_str(), item.gap.as_str()], [gap, ""]);
+    }
+}

@@ -450,7 +450,11 @@ fn until_when_something_was_due_is_no_need() {
         "已于 2026年8月31日到期，欠 120 人"
     );
     assert!(fact(&english, "admissions", "Due").is_some());
-    assert!(fact(&chinese, "bridge", "期限").unwrap().starts_with("已逾期 30 天"));
+    assert!(
+        fact(&chinese, "bridge", "期限")
+            .unwrap()
+            .ends_with("已逾期 30 天（2026年8月31日到期）")
+    );
     for id in ["admissions", "bridge", "fires"] {
         assert_eq!(fact(&chinese, id, "还需"), None, "{id}");
     }
@@ -595,12 +599,12 @@ fn a_milestone_without_a_day_of_its_own_is_due_by_the_end_of_the_year() {
         [
             "距 2026年底到期 77 天",
             "当前阶段「未开工」，要求「建成」，期限 2026年底",
-            "已逾期 45 天（2026年8月31日到期）",
+            "按2026年9月30日的报送，已逾期 30 天（2026年8月31日到期）",
         ],
         [
             "77 days until due (the end of 2026)",
             "stands at “not begun”; “built” is due by the end of 2026",
-            "45 days overdue (due 31 Aug 2026)",
+            "30 days overdue by the report of 30 Sep 2026 (due 31 Aug 2026)",
         ],
     ]) {
         let label = briefing.language().words().detail_due;

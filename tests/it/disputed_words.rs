@@ -516,7 +516,7 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
                 school.needed.clone(),
                 fact(&briefing, "school", briefing.language().words().detail_needed),
             ];
-            assert_eq!(needed.iter().all(Option::is_none), day == "2026-12-31", "{needed:?}");
+            assert!(needed.iter().all(Option::is_none), "{needed:?}");
             assert_ne!(school.since.as_deref(), Some("四季度起"));
         }
     }
