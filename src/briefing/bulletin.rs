@@ -167,12 +167,8 @@ fn opening(
         (_, Reading::Stage(_), _) => told(words.bulletin_stage, &value),
         (_, Reading::Held, Some(event)) => fill!(words.bulletin_not_happened, event = event, when = when),
         (_, Reading::Held, None) => bare(words.bulletin_held),
-        (_, Reading::Breached, Some(event)) => {
-            let event = if event.starts_with("发生") {
-                event
-            } else {
-                fill!(words.bulletin_appeared, event = event)
-            };
+        (_, Reading::Breached, Some(_)) => {
+            let event = standing::happening(language, indicator).unwrap_or_default();
             fill!(words.bulletin_happened, event = event, when = when)
         }
         (_, Reading::Breached, None) => bare(words.bulletin_breached),

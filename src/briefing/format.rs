@@ -394,7 +394,7 @@ pub fn short_status(words: &Words, status: Status) -> &'static str {
 }
 
 /// The words that stand instead of a status's own, by what was reported.
-pub fn own_words(words: &Words) -> [&'static str; 7] {
+pub fn own_words(words: &Words) -> [&'static str; 9] {
     [
         words.status_held,
         words.status_broken,
@@ -403,6 +403,8 @@ pub fn own_words(words: &Words) -> [&'static str; 7] {
         words.status_within_line,
         words.status_on_target,
         words.status_due_today,
+        words.status_overdue_since,
+        words.status_not_published_since,
     ]
 }
 

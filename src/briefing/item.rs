@@ -397,6 +397,8 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
             let said = format::directed(language, indicator, figure, number);
             format::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
         }
+        // What came about takes a sentence, which the column of figures has no room for.
+        None if assessment.nuance() == Some(Nuance::Broken) => material.language.words().breached.to_owned(),
         None => value(material, indicator, assessment),
     }
 }

@@ -1221,14 +1221,26 @@ impl<'a> Standing<'a> {
     /// The same where there is room.
     pub(super) fn long_status(self) -> &'static str {
         let words = self.words();
-        let usual = || format::status(words, self.assessment.status);
+        let usual =
+            || earlier_word(words, self.assessment).unwrap_or_else(|| format::status(words, self.assessment.status));
         own_word(words, self.indicator, self.assessment.nuance()).unwrap_or_else(usual)
     }
 }
 
 /// The word of the status of an assessment where columns are narrow.
 pub(super) fn status_word_of(words: &Words, indicator: &Indicator, assessment: &Assessment) -> &'static str {
-    word_as(words, indicator, (assessment.status, assessment.nuance()))
+    earlier_word(words, assessment)
+        .unwrap_or_else(|| word_as(words, indicator, (assessment.status, assessment.nuance())))
+}
+
+/// What is called missing where an earlier figure of the year stands beside it: that one was reported, or published, and none since.
+fn earlier_word(words: &Words, assessment: &Assessment) -> Option<&'static str> {
+    assessment.observation.as_ref()?;
+    match assessment.status {
+        Status::Unreported(Unreported::Overdue) => Some(words.status_overdue_since),
+        Status::Unreported(Unreported::NotPublished) => Some(words.status_not_published_since),
+        _ => None,
+    }
 }
 
 /// The same of a status with what it counts as.
@@ -1346,13 +1358,22 @@ pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Re
             let parts = format::parts(language, &data.catalogue.level);
             fill!(words.parts_met, all = all, n = met.to_string(), parts = parts)
         }
-        Reading::Breached => match format::event(language, indicator) {
-            Some(event) if event.starts_with("发生") => words.happened.to_owned(),
-            Some(_) => words.appeared.to_owned(),
-            None => format::reading(language, indicator, reading),
-        },
+        Reading::Breached => {
+            happening(language, indicator).unwrap_or_else(|| format::reading(language, indicator, reading))
+        }
         _ => format::reading(language, indicator, reading),
     }
+}
+
+/// What came about, where the name of a promise says that it must not: of 不发生重特大事故 it is 发生重特大事故, of 不新增隐性债务
+/// 出现新增隐性债务. Beside the name a bare 已发生 would say that what must not come about did not.
+pub(super) fn happening(language: Language, indicator: &Indicator) -> Option<String> {
+    let event = format::event(language, indicator)?;
+    Some(if event.starts_with("发生") {
+        event
+    } else {
+        fill!(language.words().appeared, event = event)
+    })
 }
 
 /// A count of parts in a narrow column: `7/8`.

@@ -137,6 +137,8 @@ words! {
     status_within_line: "控制线内";
     status_on_target: "符合目标";
     status_due_today: "当日到期";
+    status_overdue_since: "待报";
+    status_not_published_since: "未再公布";
 
     // The overview.
     count_line_short(judged, n, on_pace, other, red, share): "{n} 项，判定 {judged}：红灯 {red}，序时及以上 {on_pace} 占{share}，其余 {other}";
@@ -281,8 +283,7 @@ words! {
     parts_unit(parts): "个{parts}（达标）";
     parts_met(all, n, parts): "{n} 个{parts}达标（共 {all} 个）";
     parts_owing(all, n, parts): "{all} 个{parts}中 {n} 个未报";
-    happened: "已发生";
-    appeared: "已出现";
+    appeared(event): "出现{event}";
     gap_about: "达标";
     gap_at_line: "未过线";
     gap_at_line_told: "正在线上，仍未达到";
@@ -565,7 +566,7 @@ words! {
     why_stage_reported_late(day, days): "，{day}（到期后 {days} 天）的报送说明已到，不说明哪天到的";
     why_held: "报告为守住";
     why_exceeded(year): "累计数已超过上限，{year} 年内不会再回到上限以内";
-    why_breached: "底线被突破";
+    why_breached: "报告为未守住";
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
     why_not_since_due(day): "{day}到期，到期后未报；此前的报数不说明到期时如何";
@@ -1490,10 +1491,9 @@ words! {
     bulletin_reduction(name, value, when): "{when}，{name}累计下降{~value}";
     bulletin_stage(name, value, when): "{when}，{name}报送状态为“{value}”";
     bulletin_held(name, when): "{when}，{name}守住";
-    bulletin_breached(name, when): "{when}，{name}被突破";
+    bulletin_breached(name, when): "{when}，{name}未守住";
     bulletin_not_happened(event, when): "{when}，未{event}";
     bulletin_happened(event, when): "{when}，{event}";
-    bulletin_appeared(event): "出现{event}";
     bulletin_total(name, value, when): "{when}，{name}累计{~value}";
     bulletin_parts(name, value, when): "{when}，{name}有{~value}";
     bulletin_rank(name, value, when): "{when}，{name}居第{~value}";

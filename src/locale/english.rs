@@ -231,6 +231,8 @@ in_words! {
     status_within_line: "Within limit";
     status_on_target: "On target";
     status_due_today: "Due today";
+    status_overdue_since: "Overdue";
+    status_not_published_since: "Not updated";
 
     // The overview.
     count_line_short: "{judged}/{n} judged: {red} red, {on_pace} on pace+ ({share}), {other} other";
@@ -375,8 +377,7 @@ in_words! {
     parts_unit: "{parts} on target";
     parts_met: "{n} of {all} {parts}";
     parts_owing: "{n} of {all} {parts} have not reported";
-    happened: "breached";
-    appeared: "breached";
+    appeared: "{event}";
     gap_about: "met";
     gap_at_line: "not met";
     gap_at_line_told: "exactly at the line, which does not meet it";
@@ -1584,10 +1585,9 @@ in_words! {
     bulletin_reduction: "{when} {name} was down by {value}";
     bulletin_stage: "{when} {name} was reported as “{value}”";
     bulletin_held: "{when} {name}: no breach";
-    bulletin_breached: "{when} a breach was reported: {name}";
+    bulletin_breached: "{when} {name}: a breach was reported";
     bulletin_not_happened: "{when} {event}: no breach";
-    bulletin_happened: "{when} a breach was reported: {event}";
-    bulletin_appeared: "{event}";
+    bulletin_happened: "{when} {event}: a breach was reported";
     bulletin_total: "{when} {name} came to {value}";
     bulletin_parts: "{when} {name}: {value}";
     bulletin_rank: "{when} {name}: place {value}";

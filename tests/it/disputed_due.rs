@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use briefing::locale::Language;
-use briefing::model::{DataSet, Status};
+use briefing::model::{DataSet, Status, Unreported};
 use serde_json::json;
 
 use crate::app_harness::data_set;
@@ -256,4 +256,52 @@ fn what_is_done_was_done_by_the_report_and_nobody_says_on_which_day() {
         let item = briefing.item(bridge);
         assert_eq!([item.gap_long.as_str(), item.gap.as_str()], [gap, ""]);
     }
+}
+
+#[test]
+fn beside_a_figure_of_the_year_it_says_that_none_came_since() {
+    let data = data_set("published");
+    let mut seen = 0;
+    for (briefing, words) in in_both(&data, "2026-01-31")
+        .iter()
+        .zip([["未公布", "未再公布"], ["Unpublished", "Not updated"]])
+    {
+        for (item, _) in data.catalogue.indicators() {
+            let assessment = briefing.assessment(item);
+            if assessment.status == Status::Unreported(Unreported::NotPublished) {
+                let word = words[usize::from(assessment.observation.is_some())];
+                assert_eq!(briefing.item(item).status_word, word);
+                seen += usize::from(assessment.observation.is_some());
+            }
+        }
+    }
+    assert!(seen > 0);
+    assert_eq!(
+        words_of(&county(|_, _| {}), "2026-12-31", "output"),
+        ["待报", "Overdue"]
+    );
+}
+
+#[test]
+fn what_came_about_is_told_without_the_negation_of_the_promise() {
+    let [chinese, english] = in_both(&county(|_, _| {}), "2026-09-30");
+    let told = |briefing: &briefing::briefing::Briefing, id| {
+        let item = key(briefing, id);
+        [briefing.item(item).value.clone(), briefing.bulletin(item)]
+    };
+    assert_eq!(
+        told(&chinese, "no-debt"),
+        ["出现新增隐性债务", "前三季度，出现新增隐性债务。"]
+    );
+    assert_eq!(
+        told(&chinese, "no-accidents"),
+        ["发生重特大事故", "前三季度，发生重特大事故。"]
+    );
+    assert_eq!(
+        told(&english, "no-accidents"),
+        ["breached", "Q1–Q3: No major accidents: a breach was reported."]
+    );
+    let red_line = with("farmland", &json!({"2026-Q3": "breached"}));
+    let [chinese, _] = in_both(&red_line, "2026-09-30");
+    assert_eq!(told(&chinese, "farmland")[1], "前三季度，耕地保护红线未守住。");
 }
