@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::assess::{self, Assessment, Method, Projection};
+use crate::assess::{self, Assessment, Cap, Method, Projection};
 use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
@@ -369,7 +369,12 @@ fn projection_line(
     let value = format::amount_beside(language, projection.value, unit, &lines);
     let value = format::at_bound(words, value, bound);
     let line = fill!(words.projection_line, method = method, value = value.as_str());
-    match projection.band {
+    let cap = match projection.cap {
+        Some(Cap::Target) => words.projection_capped_target,
+        Some(Cap::Whole) => words.projection_capped_whole,
+        None => "",
+    };
+    let told = match projection.band {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| format::amount(language, end, unit));
             // A range names its unit once.
@@ -390,7 +395,8 @@ fn projection_line(
             line + &fill!(words.projection_at_rate, value = band)
         }
         None => line,
-    }
+    };
+    told + cap
 }
 
 /// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period. Beside a county

@@ -214,6 +214,11 @@ fn rounded_up(value: Ratio, decimals: u8) -> Decimal {
     (-(-parts).floor() * step).rounded(decimals)
 }
 
+/// The same in fewer cells, for a column that it is too long for: millions that are spelt out are `mn` there.
+pub fn compact(told: &str) -> String {
+    told.replace(" million", "mn")
+}
+
 /// An exact difference in a unit, with its sign.
 pub fn signed_amount(language: Language, difference: Ratio, unit: &str) -> String {
     let sign = if difference.is_positive() { "+" } else { "" };
@@ -428,21 +433,6 @@ pub fn period(language: Language, measure: Measure, period: Period) -> String {
         Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
         Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
         Period::Quarter { .. } => words.quarter_3.to_owned(),
-    }
-}
-
-/// The month or quarter that a period ends with, as what has been so since then is told: `9月` of 1—9月, `三季度` of 前三季度,
-/// `9月末` of a stock.
-pub fn last_of(language: Language, measure: Measure, of: Period) -> String {
-    match of {
-        Period::Quarter { quarter, .. } if measure != Measure::Milestone && !is_stock(measure) => {
-            language.quarter(quarter)
-        }
-        Period::Month { month, .. } if measure != Measure::Milestone && !is_stock(measure) => {
-            language.month(u32::from(month))
-        }
-        Period::Day(date) => day(language, date),
-        _ => language.since_month_end(of.end().month()),
     }
 }
 
@@ -915,7 +905,7 @@ mod tests {
             "3.005m mu"
         );
         assert_eq!(amount(Language::ENGLISH, ratio(3, 2), "万人"), "15k people");
-        assert_eq!(amount(Language::ENGLISH, ratio(-37, 25), "亿立方米"), "−148m m³");
+        assert_eq!(amount(Language::ENGLISH, ratio(-37, 25), "亿立方米"), "−148 million m³");
         // One digit more than a figure may have.
         let long = Decimal::new(123_456_789_012_345, 9).unwrap();
         assert_eq!(figure(Language::ENGLISH, long, "亿元"), "123,456.789012345 亿元");

@@ -1,6 +1,8 @@
 //! One indicator as a row says it: status, name, bar, value, gap, course, lead.
 
-use crate::assess::{Assessment, Nuance, Verdict};
+use chrono::Datelike;
+
+use crate::assess::{Assessment, Nuance};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::Share;
@@ -8,8 +10,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Template, Words, aside, fill, joined, names};
 use crate::model::{
-    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Period, Ratio, Reading,
-    Stage, Status, Text,
+    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Ratio, Reading, Stage,
+    Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -163,7 +165,7 @@ impl ItemHead {
             lead_marked: marked_lead(language, &lead, indicator.lead.inferred),
             lead,
             period: assessment.observation.as_ref().map(period),
-            since: since(language, catalogue, indicator, assessment),
+            since: since(language, catalogue, assessment),
             dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
     }
@@ -414,42 +416,16 @@ fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share 
     }
 }
 
-/// Since when it is red: since the last month or quarter of the first period that was. Where it was not as bad as it is now from the
-/// first, it says that it was red since then, and no more.
-pub(super) fn since(
-    language: Language,
-    catalogue: &Catalogue,
-    indicator: &Indicator,
-    assessment: &Assessment,
-) -> Option<String> {
+/// Since when it is red: since the last month of the first period that was. Everything says it in this one form, of a month, a
+/// quarter, a stock or a day, and that it was red since then and no more: it may not have been as bad at first.
+pub(super) fn since(language: Language, catalogue: &Catalogue, assessment: &Assessment) -> Option<String> {
     let words = language.words();
-    let measure = indicator.measure;
     let first = assessment.since?;
-    let is_of_year = first.year() == catalogue.year;
-    let since = match first {
-        Period::Year(_) if is_of_year && measure != Measure::Milestone => {
-            return Some(words.since_whole_year.to_owned());
-        }
-        Period::Day(day) if is_of_year => format::day_of_year(language, day),
-        _ if is_of_year => format::last_of(language, measure, first),
-        _ => format::period_in(language, measure, first, catalogue.year),
-    };
-    let template = if is_as_bad_from_the_first(assessment) {
-        words.since
+    let month = language.month(first.end().month());
+    let since = if first.year() == catalogue.year {
+        month
     } else {
-        words.since_red
+        fill!(words.of_year, period = month, year = first.year().to_string())
     };
-    Some(fill!(template, period = since))
-}
-
-/// Whether what is red has been as bad as it is now ever since: behind is the least that red is, a line that is crossed stays so, a
-/// milestone is far behind from the day after its day.
-pub(super) fn is_as_bad_from_the_first(assessment: &Assessment) -> bool {
-    let reported = assessment.observation.as_ref().map(|one| one.period);
-    match (assessment.status, &assessment.reasoning.verdict) {
-        _ if assessment.is_broken() => true,
-        (Status::FarBehind, Verdict::Stage { due, .. }) => assessment.since.is_some_and(|since| since.end() > *due),
-        (Status::FarBehind | Status::Missed, _) => assessment.since == reported,
-        _ => true,
-    }
+    Some(fill!(words.since, period = since))
 }

@@ -315,7 +315,7 @@ pub(super) fn cell_sentence(material: Material<'_>, item: &Item, column: &Matrix
     };
     let indicator = data.catalogue.indicator(item.key);
     let [value, target] = measured(here, item.key, &assessment);
-    let since = since(language, &data.catalogue, indicator, &assessment);
+    let since = since(language, &data.catalogue, &assessment);
     let parts = [
         value,
         target,
@@ -336,7 +336,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let name = name_beside(material, item.key, region);
     let here = Material { region, ..material };
     let word = Standing::new(here, indicator, &assessment).long_status();
-    let since = since(language, &data.catalogue, indicator, &assessment);
+    let since = since(language, &data.catalogue, &assessment);
     let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
     let facts = Some(facts.join(language.marks().comma)).filter(|facts| !facts.is_empty());

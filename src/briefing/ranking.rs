@@ -113,7 +113,11 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         });
     }
     Some(RankingTable {
-        caption: marked_caption(material, key, dated(material, indicator, &ranking)),
+        caption: marked_caption(
+            material,
+            key,
+            with_whole_dues(material, key, dated(material, indicator, &ranking)),
+        ),
         heads: table.heads(),
         ends: table.ends(),
         rows,
@@ -190,7 +194,7 @@ impl<'a> Table<'a> {
             status: assessment.status,
             status_word: standing::status_word_of(words, self.indicator, &assessment),
             red_since: assessment.since,
-            since: since(language, catalogue, self.indicator, &assessment),
+            since: since(language, catalogue, &assessment),
             value: words.unreported_value.to_owned(),
             period: String::new(),
             own_target: own_target
@@ -329,6 +333,43 @@ fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
 /// Whether the regions' newest figures are from before the year's end though it has come, so that nothing of it is settled.
 fn is_unsettled(material: Material<'_>, newest: Period) -> bool {
     material.as_of >= month_end(material.data.catalogue.year, 12) && !newest.is_year_end()
+}
+
+/// A caption that says where the whole things that were due from the regions make up less than those of the whole: each of them is
+/// rounded down by itself.
+fn with_whole_dues(material: Material<'_>, key: IndicatorKey, caption: String) -> String {
+    let Material {
+        data,
+        language,
+        as_of,
+        rule,
+        ..
+    } = material;
+    let due = |region: RegionKey| {
+        let assessment = assess::assess(material.subject_in(region, key), as_of, rule);
+        let period = assessment.observation.as_ref()?.period;
+        Some((period, assessment.reasoning.whole_due?))
+    };
+    let Some((period, whole)) = due(data.catalogue.city()) else {
+        return caption;
+    };
+    let parts = data.catalogue.regions_of(RegionKind::Part);
+    let parts: Vec<_> = parts.map(|(region, _)| due(region)).collect();
+    let is_comparable = parts.iter().all(|part| part.is_some_and(|(of, _)| of == period));
+    let sum = parts
+        .iter()
+        .flatten()
+        .fold(Ratio::ZERO, |sum, (_, due)| sum + Ratio::from(*due));
+    if !is_comparable || sum >= Ratio::from(whole) {
+        return caption;
+    }
+    fill!(
+        language.words().ranking_whole_dues,
+        caption = caption,
+        place = beside_name(material, data.catalogue.city()),
+        sum = sum.rounded(0).to_string(),
+        whole = whole.to_string()
+    )
 }
 
 /// A caption with the mark of figures that are made up: a table is copied without the head of its page.

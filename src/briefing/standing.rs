@@ -193,10 +193,21 @@ impl<'a> Standing<'a> {
         let shown = match (self.against(), unit) {
             (Against::Pace, _) if !self.is_told_in_unit(gap) => format::brief_points(gap.points),
             (Against::Rank, _) => return self.gap(false),
+            // Points stand with their sign, and with their unit: a bare number beside a percentage would be taken for per cent.
+            (Against::Pace | Against::Target, "%" | "百分点") if !distance(gap).is_zero() && !self.is_about() => {
+                let points = format::bare_points(self.words(), distance(gap));
+                let points = format::in_column(self.words(), points, self.bound_of(self.order(gap)));
+                let template = if distance(gap).is_negative() {
+                    self.words().gap_low
+                } else {
+                    self.words().gap_high
+                };
+                return fill!(template, n = points);
+            }
             (_, "%" | "百分点") => format::brief_points(distance(gap)),
-            _ => format::signed_number(self.language(), distance(gap).abs(), unit)
-                .trim_start_matches('+')
-                .to_owned(),
+            _ => format::compact(
+                format::signed_number(self.language(), distance(gap).abs(), unit).trim_start_matches('+'),
+            ),
         };
         self.directed(gap, &shown)
     }

@@ -69,11 +69,6 @@ impl Locale for Chinese {
         format!("{first}—{last}月")
     }
 
-    fn quarter(&self, quarter: u8) -> String {
-        const NUMERALS: [char; 4] = ['一', '二', '三', '四'];
-        format!("{}季度", NUMERALS[usize::from(quarter.clamp(1, 4)) - 1])
-    }
-
     fn month_end(&self, month: u32) -> String {
         format!("{month}月末")
     }
@@ -253,9 +248,7 @@ words! {
     notice_look(look): "外观：{look}";
 
     // Rows.
-    since(period): "{period}起";
-    since_red(period): "{period}起红灯";
-    since_whole_year: "全年数起";
+    since(period): "{period}起红灯";
     points(n): "{n}点";
     points_done(n): "{n}点";
     points_long(n): "{n} 个百分点";
@@ -471,6 +464,8 @@ words! {
     needed_task(stage): "要求{stage}";
     needed_days_late(day, days, due): "按{day}的报送，已逾期 {days} 天（{due}到期）";
     projection_line(method, value): "{value}（{method}）";
+    projection_capped_target: "，以目标为限";
+    projection_capped_whole: "，以全部为限";
     projection_at_rate(value): "；按月均增量推{~value}";
     projection_range(high, low): "{low}—{high}";
     method_profile(share): "按序时份额 {share} 推算";
@@ -486,6 +481,7 @@ words! {
     ranking_caption_bare(order, place, value): "{place} {value} · {order}";
     ranking_before(caption, period): "{caption} · 升降与{period}相比";
     ranking_dated(caption, period): "各地区按{period}数 · {caption}";
+    ranking_whole_dues(caption, place, sum, whole): "{caption} · 应有数各地区各自取整，合计 {sum}，{place}为 {whole}";
     ranking_mixed(caption, period): "各地区报数期次不一，最新为{period} · {caption}";
     ranking_unsettled(caption, period): "全年结果未定，按{period}数 · {caption}";
     ranking_unsettled_some(caption, n): "{n} 个地区全年结果未定 · {caption}";
@@ -1588,11 +1584,8 @@ words! {
     paper_see_annex(n): "详见附件{n}。";
     paper_changes(day): "与{day}相比的变化";
     paper_requirements: "下一步工作要求";
-    paper_since(since): "{since}滞后。";
-    paper_since_far(since): "{since}严重滞后。";
-    paper_since_far_now(since): "{since}，现为严重滞后。";
-    paper_since_red(since): "{since}。";
-    paper_since_broken(since): "{since}未守住。";
+    paper_since(since): "{since}。";
+    paper_since_far(since): "{since}，现为严重滞后。";
     paper_annex_red: "滞后事项清单";
     paper_annex_red_final: "未完成事项清单";
     paper_annex_red_mixed: "未完成和滞后事项清单";
@@ -1604,7 +1597,7 @@ words! {
     paper_more_red_final(n, names): "另有未完成 {n} 项（按责任部门）：{names}。";
     paper_more_red_mixed(n, names): "另有未完成和滞后 {n} 项（按责任部门）：{names}。";
     paper_more_count(n): "另有 {n} 项未列出，见通报。";
-    paper_left_out(n): "限于一页，{n} 项的原因和下一步未列，见通报。";
+    paper_left_out(all, n, told): "上列各项中 {all} 项已报原因和下一步：限于一页，写出 {told} 项，另 {n} 项见通报。";
     paper_no_cause(n): "共 {n} 项未报原因和下一步。";
     paper_ledger: "任务台账";
     paper_rules: "判定口径";

@@ -61,17 +61,8 @@ impl Locale for English {
         format!("{}–{}", month_name(first), month_name(last))
     }
 
-    fn quarter(&self, quarter: u8) -> String {
-        format!("Q{quarter}")
-    }
-
     fn month_end(&self, month: u32) -> String {
         format!("end of {}", month_name(month))
-    }
-
-    /// Since Mar is since its end, and shorter.
-    fn since_month_end(&self, month: u32) -> String {
-        self.month(month)
     }
 
     fn one_of(&self, plural: &str) -> String {
@@ -107,9 +98,17 @@ fn singular(plural: &str) -> String {
     }
 }
 
-/// Millions stand between: 1054 万 are 10.54m, and 1.48 亿 are 148m.
+/// Millions stand between: 1054 万 are 10.54m, and 1.48 亿 are 148m. Before a metre they are spelt out: 148m m³ would be read as
+/// metres.
 fn scaled(text: &str, size: f64) -> Unit<'_> {
-    let scaled = |shift, scale, word| Unit { shift, scale, word };
+    let scaled = |shift, scale, word| match (scale, word) {
+        ("m", "m" | "m²" | "m³") => Unit {
+            shift,
+            scale: " million",
+            word,
+        },
+        _ => Unit { shift, scale, word },
+    };
     if let Some(word) = base(text) {
         return scaled(0, "", word);
     }
@@ -347,9 +346,7 @@ in_words! {
     notice_look: "look: {look}";
 
     // Rows.
-    since: "since {period}";
-    since_red: "red since {period}";
-    since_whole_year: "since the full-year figure";
+    since: "red since {period}";
     points: "{n} pp";
     points_done: "{n}";
     points_long: "{n} percentage {n:point|points}";
@@ -565,6 +562,8 @@ in_words! {
     needed_task: "{stage} due";
     needed_days_late: "{days} {days:day|days} overdue by the report of {day} (due {due})";
     projection_line: "{value} ({method})";
+    projection_capped_target: ", no more than the target counted";
+    projection_capped_whole: ", no more than the whole counted";
     projection_at_rate: "; at the average monthly rate {value}";
     projection_range: "{low}–{high}";
     method_profile: "if the rest of the year keeps to the pace, {share} due so far";
@@ -580,6 +579,7 @@ in_words! {
     ranking_caption_bare: "{place} {value} · {order}";
     ranking_before: "{caption} · change since {period}";
     ranking_dated: "regional figures of {period} · {caption}";
+    ranking_whole_dues: "{caption} · what was due is rounded down for each region: {sum} together, {whole} for {place}";
     ranking_mixed: "regional figures of different periods, the newest {period} · {caption}";
     ranking_unsettled: "Not settled for the year: figures of {period} · {caption}";
     ranking_unsettled_some: "{n} {n:region|regions} not settled for the year · {caption}";
@@ -1682,11 +1682,8 @@ in_words! {
     paper_see_annex: "See annex {n}.";
     paper_changes: "Changes since {day}";
     paper_requirements: "What is asked for next";
-    paper_since: "Red {since}.";
-    paper_since_far: "Far behind {since}.";
-    paper_since_far_now: "It has been {since} and is far behind by now.";
-    paper_since_red: "It has been {since}.";
-    paper_since_broken: "Breached {since}.";
+    paper_since: "It has been {since}.";
+    paper_since_far: "It has been {since} and is far behind by now.";
     paper_annex_red: "Red items";
     paper_annex_red_final: "Missed items";
     paper_annex_red_mixed: "Items missed or behind";
@@ -1698,7 +1695,7 @@ in_words! {
     paper_more_red_final: "{n} more missed, by lead: {names}.";
     paper_more_red_mixed: "{n} more missed or behind, by lead: {names}.";
     paper_more_count: "{n} more not listed here; see the bulletin.";
-    paper_left_out: "For one page, cause and next step of {n} are left out; see the bulletin.";
+    paper_left_out: "Causes or next steps were reported for {all} of these: one page has room for {told}, and {n} are left to the bulletin.";
     paper_no_cause: "{n} in all reported neither cause nor next step.";
     paper_ledger: "Task ledger";
     paper_rules: "Rules";
@@ -2125,7 +2122,7 @@ mod tests {
         let scale = |text, size| English.unit(text, size).suffix();
         assert_eq!(scale("万亩", 99.9), "k mu");
         assert_eq!(scale("万亩", 1_054.0), "m mu");
-        assert_eq!(scale("亿立方米", -1.48), "m m³");
+        assert_eq!(scale("亿立方米", -1.48), " million m³");
     }
 
     #[test]

@@ -138,7 +138,7 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     if rest.width >= 10 {
         let room = if area.width >= 110 { 20 } else { 14 };
         let place = next.next(rest.width.min(room));
-        put_in_right(buf, place, row::fitting_told(item, place.width), theme.plain);
+        put_in_right(buf, place, &row::fitting_told(item, place.width), theme.plain);
     }
     if next.rest().width >= 8 {
         let style = if item.status.is_red() {
@@ -146,8 +146,10 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
         } else {
             theme.plain
         };
-        let place = next.next(10);
-        put_in_right(buf, place, row::fitting_gap(item, place.width, theme), style);
+        // With its unit, wherever there is room for that.
+        let rest = next.rest().width;
+        let place = next.next(if rest >= 26 { 16 } else { rest.min(13) });
+        put_in_right(buf, place, &row::fitting_gap(item, place.width, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {

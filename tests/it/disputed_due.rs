@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::app_harness::data_set;
 use crate::disputed_days::with;
-use crate::disputed_words::{county, in_both, key, told};
+use crate::disputed_words::{county, fact, in_both, key, told};
 
 /// The words of a status in both languages.
 fn words_of(data: &Arc<DataSet>, day: &str, id: &str) -> [&'static str; 2] {
@@ -304,4 +304,55 @@ fn what_came_about_is_told_without_the_negation_of_the_promise() {
     let red_line = with("farmland", &json!({"2026-Q3": "breached"}));
     let [chinese, _] = in_both(&red_line, "2026-09-30");
     assert_eq!(told(&chinese, "farmland")[1], "前三季度，耕地保护红线未守住。");
+}
+
+#[test]
+fn an_estimate_that_was_cut_down_says_so() {
+    let data = with("villages", &json!({"2026-06": 3, "2026-08": 4, "2026-09": 7}));
+    let said = ["8 个（", "，以目标为限", "8 (", ", no more than the target counted"];
+    let mut facts = in_both(&data, "2026-09-30").into_iter().zip(["全年预计", "Projection"]);
+    let told = facts
+        .next()
+        .map(|(briefing, label)| fact(&briefing, "villages", label).unwrap())
+        .unwrap();
+    assert!(told.starts_with(said[0]) && told.ends_with(said[1]), "{told}");
+    let told = facts
+        .next()
+        .map(|(briefing, label)| fact(&briefing, "villages", label).unwrap())
+        .unwrap();
+    assert!(told.starts_with(said[2]) && told.ends_with(said[3]), "{told}");
+    let within = with("villages", &json!({"2026-06": 2, "2026-09": 4}));
+    let told = fact(&in_both(&within, "2026-09-30")[0], "villages", "全年预计").unwrap();
+    assert!(!told.contains("为限"), "{told}");
+}
+
+#[test]
+fn a_ranking_says_where_whole_dues_make_up_less_than_the_wholes() {
+    let said = [
+        "应有数各地区各自取整，合计 38，全市为 40",
+        "what was due is rounded down for each region: 38 together, 40 for Tongliao",
+    ];
+    for (briefing, said) in in_both(&data_set("sample"), "2025-09-30").iter().zip(said) {
+        let caption = &briefing
+            .ranking(key(briefing, "village-care-stations"))
+            .unwrap()
+            .caption;
+        assert!(caption.contains(said), "{caption}");
+    }
+}
+
+#[test]
+fn millions_before_a_metre_are_spelt_out_and_points_keep_their_unit() {
+    let english = told(&data_set("sample"), "2025-12-31", Language::ENGLISH);
+    let water = english.item(key(&english, "farm-water-saved")).clone();
+    assert_eq!(
+        [water.value.as_str(), water.gap.as_str(), water.gap_brief.as_str()],
+        ["229 million m³", "21 million m³ short", "21mn short"]
+    );
+    for item in english.listed_items() {
+        let is_percent = item.value.ends_with('%') || item.value.ends_with("pp");
+        let has_points =
+            item.gap_brief.is_empty() || ["pp", "same", "met"].iter().any(|unit| item.gap_brief.ends_with(unit));
+        assert!(!is_percent || has_points, "{}: {}", item.name, item.gap_brief);
+    }
 }

@@ -185,13 +185,16 @@ fn what_is_red_is_so_since_the_last_month_of_the_first_red_period() {
         in_both(data, day).map(|briefing| briefing.item(key(&briefing, id)).since.clone().unwrap())
     };
     let place = county(|_, _| {});
-    assert_eq!(since(&place, "2026-09-30", "gdp"), ["9月起", "since Sep"]);
-    assert_eq!(since(&place, "2026-09-30", "fields"), ["9月末起", "since Sep"]);
+    assert_eq!(since(&place, "2026-09-30", "gdp"), ["9月起红灯", "red since Sep"]);
+    assert_eq!(since(&place, "2026-09-30", "fields"), ["9月起红灯", "red since Sep"]);
     let sample = data_set("sample");
-    assert_eq!(since(&sample, "2025-09-30", "six-campaigns"), ["二季度起", "since Q2"]);
+    assert_eq!(
+        since(&sample, "2025-09-30", "six-campaigns"),
+        ["6月起红灯", "red since Jun"]
+    );
     assert_eq!(
         since(&sample, "2025-09-30", "education-key-tasks"),
-        ["三季度起", "since Q3"]
+        ["9月起红灯", "red since Sep"]
     );
     for briefing in in_both(&sample, "2025-09-30") {
         let paper = lines(&bulletin(&briefing, &[]));
@@ -215,7 +218,8 @@ fn since_when_something_is_red_keeps_how_far_behind_it_is() {
         &[],
     ));
     // One report and the first day after its due day were far behind at once.
-    for told in ["9月起严重滞后。与目标相比", "9月1日起严重滞后。期限"] {
+    for told in ["9月起红灯，现为严重滞后。与目标相比", "9月起红灯，现为严重滞后。期限"]
+    {
         assert!(paper.contains(told), "{told}\n{paper}");
     }
     let paper = lines(&bulletin(

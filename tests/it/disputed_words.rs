@@ -369,8 +369,8 @@ fn a_sum_beyond_its_limit_is_a_broken_line() {
         Status::Missed
     );
     let paper = lines(&bulletin(&chinese, &[]));
-    assert!(paper.contains("2 起。9月起未守住。"), "{paper}");
-    assert!(paper.contains("发生重特大事故。三季度起未守住。"), "{paper}");
+    assert!(paper.contains("2 起。9月起红灯。"), "{paper}");
+    assert!(paper.contains("发生重特大事故。9月起红灯。"), "{paper}");
 }
 
 #[test]
@@ -517,11 +517,11 @@ fn a_milestone_says_from_which_days_it_is_behind_and_asks_nothing_once_it_is_set
                 fact(&briefing, "school", briefing.language().words().detail_needed),
             ];
             assert!(needed.iter().all(Option::is_none), "{needed:?}");
-            assert_ne!(school.since.as_deref(), Some("四季度起"));
+            assert_ne!(school.since.as_deref(), Some("12月起"));
         }
     }
     let since = told(&data, "2027-01-31", Language::CHINESE);
-    assert_eq!(since.item(key(&since, "school")).since.as_deref(), Some("12月末起"));
+    assert_eq!(since.item(key(&since, "school")).since.as_deref(), Some("12月起红灯"));
 }
 
 #[test]
