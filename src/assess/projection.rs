@@ -102,7 +102,7 @@ fn most(case: &Case<'_>) -> Option<(Ratio, Cap)> {
     let is_few = |target: &Ratio| case.indicator.counted && *target < Ratio::from(FEW);
     let is_closed = |target: &Ratio| case.indicator.target.is_closed() || is_few(target);
     let target = target.filter(is_closed).map(|target| (target, Cap::Target));
-    target.or(whole.map(|whole| (whole, Cap::Whole)))
+    target.or_else(|| whole.map(|whole| (whole, Cap::Whole)))
 }
 
 /// An estimate of whole things counts, as what is due does, only what is wholly there.

@@ -288,7 +288,8 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     // Of a level a share is said only where it is not the one that anybody would reckon from the two figures.
     let base = standing.base();
     let has_share = (is_counted || base.is_some()) && against == Against::Pace;
-    let share = assessment.attained.filter(|_| has_share);
+    // What went the other way has no share of what was promised.
+    let share = assessment.attained.filter(|share| has_share && !share.is_negative());
     if let Some(share) = share {
         let share = standing.attained_told(share);
         parts.push(match base {

@@ -343,9 +343,9 @@ pub fn brief_points(points: Ratio) -> String {
     grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO].into_iter()).to_string())
 }
 
-/// A number of points for a column, without a sign: `4.4点`.
+/// A number of points for a column, without a sign: `4.4点`; exact where two digits behind the point do it, as anybody reckons it.
 pub fn bare_points(words: &Words, points: Ratio) -> String {
-    fill!(words.points, n = points_printed(points.abs()))
+    fill!(words.points, n = signed(-points.abs()).trim_start_matches('−'))
 }
 
 /// The same for a document: `−4.4 个百分点`.

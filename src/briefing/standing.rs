@@ -195,7 +195,7 @@ impl<'a> Standing<'a> {
             (Against::Rank, _) => return self.gap(false),
             // Points stand with their sign, and with their unit: a bare number beside a percentage would be taken for per cent.
             (Against::Pace | Against::Target, "%" | "百分点") if !distance(gap).is_zero() && !self.is_about() => {
-                let points = format::bare_points(self.words(), distance(gap));
+                let points = fill!(self.words().points, n = format::brief_points(distance(gap)));
                 let points = format::in_column(self.words(), points, self.bound_of(self.order(gap)));
                 let template = if distance(gap).is_negative() {
                     self.words().gap_low
@@ -838,7 +838,7 @@ impl<'a> Standing<'a> {
     /// An amount that is needed; in a narrow column points are short.
     fn amount(self, amount: Ratio, is_brief: bool) -> String {
         match self.indicator.unit.as_str() {
-            "%" | "百分点" if is_brief => format::bare_points(self.words(), amount),
+            "%" | "百分点" if is_brief => fill!(self.words().points, n = format::brief_points(amount)),
             _ => self.difference(amount),
         }
     }

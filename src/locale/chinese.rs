@@ -598,7 +598,7 @@ words! {
     provenance_provisional: "初步";
     provenance_illustrative: "演示";
     illustrative_value(value): "{value}，演示";
-    illustrative_caption(caption): "{caption} · 演示数据";
+    illustrative_caption(caption): "演示数据 · {caption}";
     bound_at_least(value): ">={value}";
     bound_at_most(value): "<={value}";
     bound_even_or_more: "不低于";
@@ -1597,7 +1597,7 @@ words! {
     paper_more_red_final(n, names): "另有未完成 {n} 项（按责任部门）：{names}。";
     paper_more_red_mixed(n, names): "另有未完成和滞后 {n} 项（按责任部门）：{names}。";
     paper_more_count(n): "另有 {n} 项未列出，见通报。";
-    paper_left_out(all, n, told): "上列各项中 {all} 项已报原因和下一步：限于一页，写出 {told} 项，另 {n} 项见通报。";
+    paper_left_out(all, n, told): "原因和下一步：已报 {all} 项，本页写出 {told} 项，另 {n} 项见通报。";
     paper_no_cause(n): "共 {n} 项未报原因和下一步。";
     paper_ledger: "任务台账";
     paper_rules: "判定口径";

@@ -696,7 +696,7 @@ in_words! {
     provenance_provisional: "provisional";
     provenance_illustrative: "illustrative";
     illustrative_value: "{value} (illustrative)";
-    illustrative_caption: "{caption} · demonstration data";
+    illustrative_caption: "demonstration data · {caption}";
     bound_at_least: ">={value}";
     bound_at_most: "<={value}";
     bound_even_or_more: "level or above";
@@ -1695,7 +1695,7 @@ in_words! {
     paper_more_red_final: "{n} more missed, by lead: {names}.";
     paper_more_red_mixed: "{n} more missed or behind, by lead: {names}.";
     paper_more_count: "{n} more not listed here; see the bulletin.";
-    paper_left_out: "Causes or next steps were reported for {all} of these: one page has room for {told}, and {n} are left to the bulletin.";
+    paper_left_out: "Causes and next steps: {all} reported, {told} told here, {n} more in the bulletin.";
     paper_no_cause: "{n} in all reported neither cause nor next step.";
     paper_ledger: "Task ledger";
     paper_rules: "Rules";

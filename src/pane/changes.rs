@@ -138,7 +138,12 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     if rest.width >= 10 {
         let room = if area.width >= 110 { 20 } else { 14 };
         let place = next.next(rest.width.min(room));
-        put_in_right(buf, place, &row::fitting_told(item, place.width), theme.plain);
+        put_in_right(
+            buf,
+            place,
+            &row::fitting_told(item, place.width, briefing.language().words().unreported_value),
+            theme.plain,
+        );
     }
     if next.rest().width >= 8 {
         let style = if item.status.is_red() {

@@ -357,10 +357,15 @@ pub(super) fn fitting_value(item: &Item, cells: u16) -> String {
     fitting.unwrap_or_else(|| item.stages.clone().unwrap_or_else(|| item.number.clone()))
 }
 
-/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is.
-pub(super) fn fitting_told(item: &Item, cells: u16) -> String {
+/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is. An old one stands
+/// with its date or gives way to the sign of none.
+pub(super) fn fitting_told(item: &Item, cells: u16, none: &str) -> String {
     if width(&item.told) <= usize::from(cells) {
         item.told.clone()
+    } else if let Some(dated) = &item.dated {
+        // Without its date it would be taken for today's.
+        let fits = width(dated) <= usize::from(cells);
+        if fits { dated.clone() } else { none.to_owned() }
     } else {
         fitting_value(item, cells)
     }
@@ -419,7 +424,7 @@ fn value(buf: &mut Buffer, area: Rect, (item, language): (&Item, Language), colu
     // Words, as those of a bottom line, end where the column does; numbers where numbers do.
     let is_number = item.number.ends_with(|last: char| last.is_ascii_digit());
     if !is_number || width(&item.number) > number {
-        return whole(buf, &item.value, style);
+        return whole(buf, &fitting_value(item, area.width), style);
     }
     // Half a unit is none; the whole of it stands beside the figure wherever there is more room.
     if width(unit) > unit_cells {

@@ -191,12 +191,12 @@ fn figures_of_others_that_are_made_up_carry_their_mark_where_they_stand() {
         let caption = &briefing.ranking(product).unwrap().caption;
         let mark = ["演示数据", "demonstration data"]
             .iter()
-            .any(|mark| caption.ends_with(mark));
+            .any(|mark| caption.starts_with(mark));
         assert!(mark, "{caption}");
         let caption = &briefing.matrix(None).caption;
         let mark = ["演示数据", "demonstration data"]
             .iter()
-            .any(|mark| caption.ends_with(mark));
+            .any(|mark| caption.starts_with(mark));
         assert!(mark, "{caption}");
     }
     // What was published is marked nowhere.
