@@ -118,7 +118,13 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     };
     let columns = RowColumns::of(briefing, area.width);
     let item = briefing.item(change.key);
-    let name = if area.width >= 90 { 30 } else { 22 };
+    // The two statuses are told whole, and names have what is left of a narrow line.
+    let statuses = row::HEAD + 3 * (columns.word + 1) + 3;
+    let name = match area.width {
+        90.. => 30,
+        58.. => area.width.saturating_sub(statuses).clamp(10, 20),
+        _ => 22,
+    };
     let at = row::head(
         buf,
         area,
@@ -145,7 +151,8 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
             theme.plain,
         );
     }
-    if next.rest().width >= 8 {
+    // How far it is says nothing beside no figure.
+    if rest.width >= 10 && next.rest().width >= 8 {
         let style = if item.status.is_red() {
             theme.status(item.status)
         } else {
