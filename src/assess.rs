@@ -14,6 +14,10 @@
 //! final figure, one whose period ends with the year, is judged at all, and it never grows old. Nor does one that reaches the
 //! day on which its promise was due: what was late by it stays late until a report says otherwise.
 //!
+//! On the due day itself, and on the year's last day, a report from before it makes nothing on pace: all of it is due, and nobody has
+//! told of it ([`Verdict::DueToday`]). Nothing is owed before the day is over, so that it is not [`Status::Unreported`] either; what
+//! was red stays red, for a warning does not end with its day.
+//!
 //! Some things stay said, however old: a sum that reached its target, a milestone that is done, a line that was
 //! crossed.
 
@@ -44,20 +48,20 @@ use serde::Serialize;
 
 use crate::assess::case::{Case, Judgement, Known};
 use crate::model::{
-    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, Reading, RegionKey, RegionKind, Status,
-    Unreported,
+    Catalogue, IndicatorKey, Measure, Observation, Observations, Period, Ratio, Reading, RegionKey, RegionKind, Stage,
+    Status, Unreported,
 };
 
 pub use changes::{Change, ChangeKind, changes};
 pub use needed::{Needed, Record};
 pub use pace::{Pace, calendar_share, pace_at};
-pub use projection::{Method, Projection};
+pub use projection::{Cap, Method, Projection};
 pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, is_part_of_whole, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};
 pub use scope::concerns;
-pub use tally::Tally;
+pub use tally::{Nuance, Tally};
 pub use target::{about, is_share};
 
 /// One indicator in one region, with everything known about it.
@@ -95,6 +99,10 @@ pub struct Assessment {
     pub gap: Option<Gap>,
     /// What it takes from here; none for an unreported indicator, of which nobody knows where "here" is.
     pub needed: Option<Needed>,
+    /// Whether the report reaches the day within the year on which the promise was due, so that no later one is asked for.
+    pub settled: bool,
+    /// Whether there is anything to judge a report against: a region may have no target of its own.
+    pub has_target: bool,
     /// Why the status is what it is.
     pub reasoning: Reasoning,
 }
@@ -117,22 +125,57 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
         return never_reported(&case, as_of);
     };
     let judgement = case.judge(&known, as_of);
-    match silence(&case, &known, &judgement, as_of) {
-        Some(verdict) => silent(&case, known, verdict),
-        None => judged(&case, known, judgement, as_of),
+    if let Some(verdict) = silence(&case, &known, &judgement, as_of) {
+        return silent(&case, known, verdict);
     }
+    let judgement = on_its_day(&case, &known, judgement, as_of);
+    judged(&case, known, judgement, as_of)
 }
 
 /// The status alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
 pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Status {
+    rated(subject, as_of, rule).0
+}
+
+/// The status with what it counts as beside it, in the same way.
+pub fn rated(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> (Status, Option<Nuance>) {
     let case = Case::new(subject, rule);
     let Some(known) = case.known_at(as_of) else {
-        return Status::Unreported(owed(&case, as_of));
+        return unreported(&case, owed(&case, as_of));
     };
     let judgement = case.judge(&known, as_of);
-    match silence(&case, &known, &judgement, as_of) {
-        Some(_) => Status::Unreported(case.silence()),
-        None => judgement.status,
+    if silence(&case, &known, &judgement, as_of).is_some() {
+        return unreported(&case, case.silence());
+    }
+    let judgement = on_its_day(&case, &known, judgement, as_of);
+    let reading = known.observation.reading;
+    let nuance = nuance(
+        judgement.status,
+        reading,
+        &judgement.verdict,
+        case.is_settled_by(&known),
+    );
+    (judgement.status, nuance)
+}
+
+/// A status without a report to judge by.
+fn unreported(case: &Case<'_>, why: Unreported) -> (Status, Option<Nuance>) {
+    let status = Status::Unreported(why);
+    let is_untargeted = status.is_missing() && !case.has_target();
+    (status, is_untargeted.then_some(Nuance::Untargeted))
+}
+
+/// What a status counts as beside itself, by what was reported and what decided.
+fn nuance(status: Status, reading: Reading, verdict: &Verdict, is_settled: bool) -> Option<Nuance> {
+    match (status, reading, verdict) {
+        (status, _, Verdict::Breached | Verdict::Exceeded) if status.is_red() => Some(Nuance::Broken),
+        (status, Reading::Breached, _) if status.is_red() => Some(Nuance::Broken),
+        (status, Reading::Held, _) if status.is_on_pace() => Some(Nuance::Held),
+        (Status::Behind | Status::FarBehind, ..) if is_settled => Some(Nuance::LateForGood),
+        (Status::OnPace, _, Verdict::WithinLimit) => Some(Nuance::WithinLimit),
+        (Status::Underway, _, Verdict::DueToday { .. }) => Some(Nuance::DueToday),
+        (Status::Underway, Reading::Stage(Stage::NotStarted), _) => Some(Nuance::NotStarted),
+        _ => None,
     }
 }
 
@@ -162,13 +205,21 @@ impl Assessment {
         matches!(self.reasoning.verdict, Verdict::Breached | Verdict::Exceeded)
     }
 
-    /// What it counts as in a tally: what was reported, and of a sum beyond its limit that the line was crossed.
-    pub fn counted(&self) -> Option<Reading> {
-        let reported = self.observation.as_ref().map(|one| one.reading);
-        if self.is_broken() {
-            Some(Reading::Breached)
-        } else {
-            reported
+    /// What it counts as beside its status.
+    pub fn nuance(&self) -> Option<Nuance> {
+        if self.status.is_missing() {
+            return (!self.has_target).then_some(Nuance::Untargeted);
+        }
+        let reading = self.observation.as_ref()?.reading;
+        nuance(self.status, reading, &self.reasoning.verdict, self.settled)
+    }
+
+    /// The status of the last report, where that is no answer for this day: too old a one, or one from before the very day on which
+    /// its promise is due.
+    pub fn rated_before(&self) -> Option<Status> {
+        match self.reasoning.verdict {
+            Verdict::DueToday { otherwise, .. } => Some(otherwise),
+            _ => self.former,
         }
     }
 }
@@ -212,6 +263,26 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
     }
     let current_until = reporting::current_until(case.indicator.cadence, case.dated(observation))?;
     (as_of > current_until).then_some(Verdict::Stale { current_until })
+}
+
+/// What an observation says on the very day on which its promise is due, where it does not reach that day: everything is due, and
+/// nobody has told of it. Nothing is on pace then, near it or on its way; what was late stays late until a report says otherwise,
+/// what cannot be undone stays so, and a line that holds has no day.
+fn on_its_day(case: &Case<'_>, known: &Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Judgement {
+    let due = case.due().min(case.year_end());
+    let is_of_the_year = due == case.year_end();
+    let is_met = judgement.is_for_good() || (judgement.is_met() && !is_of_the_year);
+    let is_open = matches!(judgement.status, Status::OnPace | Status::NearPace | Status::Underway);
+    let is_earlier = as_of == due && case.dated(&known.observation) < due;
+    if !is_earlier || !is_open || is_met || case.indicator.measure == Measure::BottomLine {
+        return judgement;
+    }
+    let otherwise = judgement.status;
+    Judgement {
+        status: Status::Underway,
+        verdict: Verdict::DueToday { due, otherwise },
+        ..judgement
+    }
 }
 
 /// Whether an observation is so old that its judgement alone can say whether it is enough.
@@ -261,10 +332,14 @@ fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveD
         Some(since) if is_missed && since.end() >= as_of => red_the_day_before(case, as_of),
         since => since,
     };
-    let needed = needed::needed(case, &known.observation, as_of);
+    let needed = match judgement.verdict {
+        Verdict::DueToday { due, .. } => Some(Needed::Days { days: 0, due }),
+        _ => needed::needed(case, &known.observation, as_of),
+    };
     Assessment {
         since,
         needed,
+        settled: case.is_settled_by(&known),
         ..assessment(case, Some(known), judgement)
     }
 }
@@ -282,6 +357,8 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         pace: judgement.due.filter(|_| judgement.pace.is_some()),
         gap,
         needed: None,
+        settled: false,
+        has_target: case.has_target(),
         reasoning: Reasoning {
             operator: case
                 .goal

@@ -249,7 +249,7 @@ impl Briefing {
             red: red.iter().map(|item| item.key).collect(),
             before: earlier.as_ref().map(|earlier| earlier.as_of),
             changes: overview::change_lines(
-                words,
+                (words, catalogue),
                 &changes.unwrap_or_default(),
                 &kept,
                 [

@@ -65,16 +65,8 @@ pub trait Locale: Sync {
     /// Some months of the year: `10—12月`, `Oct–Dec`; the first one comes before the last one.
     fn months(&self, first: u32, last: u32) -> String;
 
-    /// A quarter by itself, 1 to 4: `三季度`, `Q3`.
-    fn quarter(&self, quarter: u8) -> String;
-
     /// The end of a month, for a stock: `6月末`, `end of Jun`.
     fn month_end(&self, month: u32) -> String;
-
-    /// The same behind a word for since: whatever has been so since March has been so since its end.
-    fn since_month_end(&self, month: u32) -> String {
-        self.month_end(month)
-    }
 
     /// What one of several is called: `counties` are each a `county`.
     fn one_of(&self, plural: &str) -> String {

@@ -63,6 +63,12 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether there is anything to judge a report against; a target beside another figure is there with that figure.
+    pub(super) fn has_target(&self) -> bool {
+        let is_figure = self.indicator.measure.is_counted_in_figures();
+        !is_figure || self.goal.is_some() || self.indicator.target.yardstick.is_some()
+    }
+
     pub(super) fn year(&self) -> i16 {
         self.subject.catalogue.year
     }

@@ -1,7 +1,7 @@
 //! What is different from one date to another.
 
-use crate::assess::Assessment;
-use crate::model::{IndicatorKey, Reading, Status};
+use crate::assess::{Assessment, Nuance};
+use crate::model::{IndicatorKey, Status};
 
 /// One thing that is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
 
 /// Returns whether a line was held, as far as anybody knows.
 fn is_held(assessment: &Assessment) -> bool {
-    assessment.counted() == Some(Reading::Held) && assessment.status.is_on_pace()
+    assessment.nuance() == Some(Nuance::Held)
 }
 
 fn status_change(before: Status, now: Status) -> Option<ChangeKind> {

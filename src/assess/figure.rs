@@ -3,7 +3,7 @@
 use crate::assess::case::{Case, Judgement};
 use crate::assess::pace::Pace;
 use crate::assess::target::Goal;
-use crate::assess::{Gap, Verdict};
+use crate::assess::{Course, Gap, Verdict};
 use crate::model::{Decimal, Indicator, Observation, Operator, Period, Ratio, Status, month_end};
 
 /// Judges a figure at the end of its own period.
@@ -23,7 +23,11 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, value: Decimal) 
         period: observation.period,
     };
     let (status, verdict) = if goal.is_met(value, bound) {
-        when_met(goal, observation.period)
+        when_met(
+            goal,
+            observation.period,
+            case.due() < case.year_end() && observation.period.end() >= case.due(),
+        )
     } else if goal.is_beyond(value, bound) && case.indicator.measure.adds_up() {
         (Status::Missed, Verdict::Exceeded)
     } else {
@@ -62,8 +66,9 @@ pub(super) fn share_due(indicator: &Indicator, goal: &Goal, share: Ratio) -> Rat
         .unwrap_or(share)
 }
 
-fn when_met(goal: &Goal, period: Period) -> (Status, Verdict) {
-    if period.is_year_end() || goal.stays_met() {
+/// Met at the year's end, or on the day within it on which it was due, is met for good.
+fn when_met(goal: &Goal, period: Period, is_of_its_day: bool) -> (Status, Verdict) {
+    if period.is_year_end() || is_of_its_day || goal.stays_met() {
         (Status::Achieved, Verdict::MetForGood)
     } else if goal.operator == Operator::AtMost {
         (Status::OnPace, Verdict::WithinLimit)
@@ -101,7 +106,11 @@ impl Measured {
             return (Status::Behind, Verdict::NoShare);
         };
         if !self.due.is_positive() {
-            let status = if attained.is_positive() {
+            // What is due on one day has no pace on the way there, however much is done by then.
+            let has_a_way = self
+                .pace
+                .is_some_and(|pace| !matches!(pace.course, Course::DueDate { .. }));
+            let status = if attained.is_positive() && has_a_way {
                 Status::OnPace
             } else {
                 Status::Underway

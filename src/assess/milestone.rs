@@ -15,9 +15,9 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, reached: Stage, 
     let (status, settled_on) = if reached >= counts {
         (Status::Achieved, done_on(case, observation, counts))
     } else if case.is_final(observation, as_of) {
-        (Status::Missed, as_of)
+        (Status::Missed, told_of(observation, as_of))
     } else if as_of > due {
-        (Status::FarBehind, as_of)
+        (Status::FarBehind, told_of(observation, as_of))
     } else if reached == Stage::NotStarted && as_of >= last_quarter_before(due) && is_of_its_eve(observation, due) {
         (Status::Behind, due)
     } else {
@@ -33,6 +33,11 @@ pub(super) fn judge(case: &Case<'_>, observation: &Observation, reached: Stage, 
             late_days,
         },
     )
+}
+
+/// The last day of which anybody has told: days after a report are no days late, for nobody knows what was done in them.
+fn told_of(observation: &Observation, as_of: NaiveDate) -> NaiveDate {
+    reported_on(observation).min(as_of)
 }
 
 /// Whether a report is new enough to say that nothing has begun in the last quarter: of the day before it or later.

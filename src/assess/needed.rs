@@ -65,9 +65,9 @@ pub enum Needed {
         /// The last day of the course.
         end: NaiveDate,
     },
-    /// Days until a milestone is due; negative when it is overdue.
+    /// Days until a milestone is due; past its day how late it was by its report, as a negative number.
     Days {
-        /// Whole days after the as-of date.
+        /// Whole days after the as-of date, or before the report.
         days: i64,
         /// The day it is due.
         due: NaiveDate,
@@ -94,7 +94,7 @@ pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDat
         Reading::Stage(reached) if case.is_milestone(observation) => {
             let is_done = reached >= milestone::counting_stage(case);
             (!is_done).then(|| Needed::Days {
-                days: milestone::days_between(as_of, case.due()),
+                days: milestone::days_between(told_of(observation, case.due(), as_of), case.due()),
                 due: case.due(),
             })
         }
@@ -107,6 +107,15 @@ pub(super) fn needed(case: &Case<'_>, observation: &Observation, as_of: NaiveDat
             }
         }
         Reading::Stage(_) | Reading::Held | Reading::Breached => None,
+    }
+}
+
+/// The day up to which something is known of a milestone: the as-of date, and past the due day that of the report.
+fn told_of(observation: &Observation, due: NaiveDate, as_of: NaiveDate) -> NaiveDate {
+    if as_of > due {
+        milestone::reported_on(observation).max(due).min(as_of)
+    } else {
+        as_of
     }
 }
 

@@ -19,10 +19,22 @@ pub struct Projection {
     pub value: Ratio,
     /// How it was made.
     pub method: Method,
+    /// What the estimate or the end of its band was cut down to, where they lay beyond it.
+    pub cap: Option<Cap>,
     /// The lower and upper end of the band, from at least three points.
     pub band: Option<(Ratio, Ratio)>,
     /// From how many points of this year.
     pub points: usize,
+}
+
+/// All that there can be, which no estimate goes beyond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cap {
+    /// What was promised, of a set that the promise closes and of a few whole things.
+    Target,
+    /// The whole of what the figure is a share of.
+    Whole,
 }
 
 /// How a projection was made.
@@ -60,13 +72,18 @@ pub(super) fn projection(case: &Case<'_>, observation: &Observation) -> Option<P
     let band = (points.len() >= 3).then(|| band(&points, end)).flatten();
     // What adds up is never less than it is already.
     let least = case.indicator.measure.adds_up().then_some(value);
-    let most = most(case).filter(|most| value <= *most);
+    let most = most(case).filter(|(most, _)| value <= *most);
     let told = |estimate: Ratio| {
-        let estimate = whole(case, most.map_or(estimate, |most| estimate.min(most)));
+        let estimate = whole(case, most.map_or(estimate, |(most, _)| estimate.min(most)));
         least.map_or(estimate, |least| estimate.max(least))
     };
+    let estimate = value.divided_by(share)?;
+    let highest = band.map_or(estimate, |(_, high)| high.max(estimate));
     Some(Projection {
-        value: told(value.divided_by(share)?),
+        value: told(estimate),
+        cap: most
+            .filter(|(most, _)| whole(case, highest) > *most)
+            .map(|(_, cap)| cap),
         method,
         band: band.map(|(low, high)| (told(low), told(high))),
         points: points.len(),
@@ -78,13 +95,14 @@ const FEW: i32 = 12;
 
 /// All that there can be: of a share the whole, and of a set that its own target closes, as six named projects, all of it. The
 /// share that is due of a few whole things goes in such steps that one ahead would make twice as many of them as promised.
-fn most(case: &Case<'_>) -> Option<Ratio> {
+fn most(case: &Case<'_>) -> Option<(Ratio, Cap)> {
     let all = is_share(case.indicator).then(|| case.indicator.unit.as_str() == "‰");
     let whole = all.map(|is_mille| Ratio::from(if is_mille { 1000 } else { 100 }));
     let target = case.goal.as_ref().map(|goal| Ratio::from(goal.value));
     let is_few = |target: &Ratio| case.indicator.counted && *target < Ratio::from(FEW);
     let is_closed = |target: &Ratio| case.indicator.target.is_closed() || is_few(target);
-    target.filter(is_closed).or(whole)
+    let target = target.filter(is_closed).map(|target| (target, Cap::Target));
+    target.or_else(|| whole.map(|whole| (whole, Cap::Whole)))
 }
 
 /// An estimate of whole things counts, as what is due does, only what is wholly there.

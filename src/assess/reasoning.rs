@@ -111,7 +111,7 @@ pub enum Verdict {
         counts: Stage,
         /// The day it is due.
         due: NaiveDate,
-        /// Days late: past due and not done, or done after its day.
+        /// Days from the due day to the report that tells of it: that it is not done by then, or that it is.
         late_days: Option<i64>,
     },
     /// The line holds.
@@ -134,6 +134,13 @@ pub enum Verdict {
     NotSinceDue {
         /// The day it was due.
         due: NaiveDate,
+    },
+    /// It is due on this very day, and the last report is from before it.
+    DueToday {
+        /// The day.
+        due: NaiveDate,
+        /// What that report said at its own date.
+        otherwise: Status,
     },
     /// The year is over and its final figure has not come (全年数待报).
     NoFinalFigure,

@@ -3,7 +3,26 @@
 use std::ops::AddAssign;
 
 use crate::assess::Assessment;
-use crate::model::{Ratio, Reading, Stage, Status, Unreported};
+use crate::model::{Ratio, Status, Unreported};
+
+/// What a promise counts as beside its status: several things stand in one rating and are called otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nuance {
+    /// A line that holds, which has no pace to be on.
+    Held,
+    /// A line that was crossed.
+    Broken,
+    /// A figure below its ceiling, which is not exceeded and no more.
+    WithinLimit,
+    /// Something not due yet that was reported as not begun.
+    NotStarted,
+    /// What is due this very day, by a report from before it.
+    DueToday,
+    /// What the day within the year on which it was due found undone.
+    LateForGood,
+    /// A report that is owed of what has no target of its own: it will be shown, and nothing is judged by it.
+    Untargeted,
+}
 
 /// How many of a set of promises show each status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,7 +31,11 @@ pub struct Tally {
     held: usize,
     held_for_good: usize,
     broken: usize,
+    within_limit: usize,
     not_started: usize,
+    due_today: usize,
+    late_for_good: usize,
+    untargeted: usize,
 }
 
 impl Tally {
@@ -66,9 +89,29 @@ impl Tally {
         self.not_started
     }
 
-    /// How many are on their way: judged neither on pace nor near it, neither red nor not begun.
+    /// How many of those on pace are figures below their ceilings, which have no pace either.
+    pub fn within_limit(&self) -> usize {
+        self.within_limit
+    }
+
+    /// How many are due this very day, and no report reaches it.
+    pub fn due_today(&self) -> usize {
+        self.due_today
+    }
+
+    /// How many of the red ones were found undone on a day within the year: nothing about them is open at its end.
+    pub fn late_for_good(&self) -> usize {
+        self.late_for_good
+    }
+
+    /// How many reports that are owed, or could have been published, are of things without a target to judge them by.
+    pub fn untargeted(&self) -> usize {
+        self.untargeted
+    }
+
+    /// How many are on their way: judged neither on pace nor near it, neither red nor not begun nor due this very day.
     pub fn underway(&self) -> usize {
-        self.of(Status::Underway) - self.not_started
+        self.of(Status::Underway) - self.not_started - self.due_today
     }
 
     /// How many should have reported and have not (待报).
@@ -87,15 +130,19 @@ impl Tally {
         Ratio::new(whole(self.on_pace()), whole(self.judged()))
     }
 
-    fn count(&mut self, status: Status, reading: Option<Reading>) {
+    fn count(&mut self, status: Status, nuance: Option<Nuance>) {
         for (one, count) in Status::ALL.into_iter().zip(&mut self.counts) {
             *count += usize::from(one == status);
         }
-        self.held += usize::from(status.is_on_pace() && reading == Some(Reading::Held));
-        self.held_for_good += usize::from(status == Status::Achieved && reading == Some(Reading::Held));
-        self.broken += usize::from(status.is_red() && reading == Some(Reading::Breached));
-        let is_idle = reading == Some(Reading::Stage(Stage::NotStarted));
-        self.not_started += usize::from(status == Status::Underway && is_idle);
+        let is = |one| usize::from(nuance == Some(one));
+        self.held += is(Nuance::Held);
+        self.held_for_good += usize::from(status == Status::Achieved) * is(Nuance::Held);
+        self.broken += is(Nuance::Broken);
+        self.within_limit += is(Nuance::WithinLimit);
+        self.not_started += is(Nuance::NotStarted);
+        self.due_today += is(Nuance::DueToday);
+        self.late_for_good += is(Nuance::LateForGood);
+        self.untargeted += is(Nuance::Untargeted);
     }
 
     fn sum(&self, counts: impl Fn(Status) -> bool) -> usize {
@@ -108,19 +155,19 @@ impl Tally {
     }
 }
 
-/// Statuses by themselves, of which nobody knows what was reported.
+/// Statuses by themselves, of which nobody knows what else they count as.
 impl FromIterator<Status> for Tally {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
         statuses.into_iter().map(|status| (status, None)).collect()
     }
 }
 
-/// Statuses, each with what was reported.
-impl FromIterator<(Status, Option<Reading>)> for Tally {
-    fn from_iter<I: IntoIterator<Item = (Status, Option<Reading>)>>(statuses: I) -> Self {
+/// Statuses, each with what it counts as.
+impl FromIterator<(Status, Option<Nuance>)> for Tally {
+    fn from_iter<I: IntoIterator<Item = (Status, Option<Nuance>)>>(statuses: I) -> Self {
         let mut tally = Self::default();
-        for (status, reading) in statuses {
-            tally.count(status, reading);
+        for (status, nuance) in statuses {
+            tally.count(status, nuance);
         }
         tally
     }
@@ -128,7 +175,7 @@ impl FromIterator<(Status, Option<Reading>)> for Tally {
 
 impl<'a> FromIterator<&'a Assessment> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Assessment>>(assessments: I) -> Self {
-        assessments.into_iter().map(|one| (one.status, one.counted())).collect()
+        assessments.into_iter().map(|one| (one.status, one.nuance())).collect()
     }
 }
 
@@ -140,6 +187,10 @@ impl AddAssign for Tally {
         self.held += other.held;
         self.held_for_good += other.held_for_good;
         self.broken += other.broken;
+        self.within_limit += other.within_limit;
         self.not_started += other.not_started;
+        self.due_today += other.due_today;
+        self.late_for_good += other.late_for_good;
+        self.untargeted += other.untargeted;
     }
 }

@@ -37,13 +37,19 @@ pub(super) fn sentence(
     let mut parts = vec![opening(material, indicator, &name, (observation, assessment))];
     if let Some(late) = late(material, indicator, &name, observation, assessment) {
         parts = vec![late];
-    } else if let Verdict::NotSinceDue { due } = assessment.reasoning.verdict {
+    } else if let Verdict::NotSinceDue { due } | Verdict::DueToday { due, .. } = assessment.reasoning.verdict {
         let day = format::day_of_year(language, due);
         if indicator.measure == Measure::Milestone {
             let target = format::target(language, &material.data.catalogue.level, indicator, None);
             parts.push(wanted(indicator, words, &target));
         }
-        parts.push(fill!(words.bulletin_not_since_due, day = day));
+        let is_today = matches!(assessment.reasoning.verdict, Verdict::DueToday { .. });
+        let template = match (is_today, material.data.observations.is_published_only()) {
+            (false, _) => words.bulletin_not_since_due,
+            (true, false) => words.bulletin_due_today,
+            (true, true) => words.bulletin_due_today_published,
+        };
+        parts.push(fill!(template, day = day));
     } else if let Status::Unreported(Unreported::NotPublished) = assessment.status {
         parts.push(words.bulletin_not_published_since.to_owned());
     } else if let Status::Unreported(_) = assessment.status {
@@ -103,7 +109,7 @@ fn late(
         format!("“{wanted}”")
     };
     let values = values![
-        as_of = &told(material.as_of),
+        as_of = &told(standing::days_after(due, days)),
         days = &days.to_string(),
         due = &told(due),
         name = name,
@@ -111,7 +117,14 @@ fn late(
         target = wanted,
         value = &standing::observed(material, indicator, observation)
     ];
-    Some(fill(words.bulletin_late, &values))
+    let line = fill(words.bulletin_late, &values);
+    // Of the days since nobody has told.
+    let is_old = material.as_of > standing::days_after(due, days);
+    Some(if is_old {
+        [line.as_str(), words.bulletin_stale].join(language.marks().comma)
+    } else {
+        line
+    })
 }
 
 /// With a capital letter at its beginning, where its script has any.
@@ -154,12 +167,8 @@ fn opening(
         (_, Reading::Stage(_), _) => told(words.bulletin_stage, &value),
         (_, Reading::Held, Some(event)) => fill!(words.bulletin_not_happened, event = event, when = when),
         (_, Reading::Held, None) => bare(words.bulletin_held),
-        (_, Reading::Breached, Some(event)) => {
-            let event = if event.starts_with("发生") {
-                event
-            } else {
-                fill!(words.bulletin_appeared, event = event)
-            };
+        (_, Reading::Breached, Some(_)) => {
+            let event = standing::happening(language, indicator).unwrap_or_default();
             fill!(words.bulletin_happened, event = event, when = when)
         }
         (_, Reading::Breached, None) => bare(words.bulletin_breached),
@@ -207,7 +216,10 @@ fn size(value: &str) -> &str {
 /// day of its own at that day.
 fn is_judged_later(material: Material<'_>, observation: &Observation, assessment: &Assessment) -> bool {
     let end = observation.period.end();
-    if matches!(assessment.reasoning.verdict, Verdict::NotSinceDue { .. }) {
+    if matches!(
+        assessment.reasoning.verdict,
+        Verdict::NotSinceDue { .. } | Verdict::DueToday { .. }
+    ) {
         return true;
     }
     match (observation.reading, assessment.reasoning.course) {
@@ -276,7 +288,8 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     // Of a level a share is said only where it is not the one that anybody would reckon from the two figures.
     let base = standing.base();
     let has_share = (is_counted || base.is_some()) && against == Against::Pace;
-    let share = assessment.attained.filter(|_| has_share);
+    // What went the other way has no share of what was promised.
+    let share = assessment.attained.filter(|share| has_share && !share.is_negative());
     if let Some(share) = share {
         let share = standing.attained_told(share);
         parts.push(match base {

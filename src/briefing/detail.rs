@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::assess::{self, Assessment, Method, Projection};
+use crate::assess::{self, Assessment, Cap, Method, Projection};
 use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::standing::{self, Standing};
 use crate::briefing::{Trend, format, reasons};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled, values};
 use crate::model::{
-    Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Ratio, Reading, Revision,
-    SeriesKey, Status, Term, Text,
+    Bound, Catalogue, DataSet, Decimal, Indicator, IndicatorKey, Name, Observation, Place, Provenance, Ratio, Reading,
+    Revision, SeriesKey, Status, Term, Text,
 };
 
 /// One labelled fact: `与序时相比 快 11.3 个百分点，超 6,623 万元`.
@@ -149,7 +149,7 @@ fn progress(
     let words = language.words();
     let mut facts = Vec::new();
     if let Some(observation) = &assessment.observation {
-        let label = if assessment.former.is_some() {
+        let label = if assessment.rated_before().is_some() {
             words.detail_former
         } else {
             words.detail_value
@@ -168,7 +168,7 @@ fn progress(
     state(words.target, target(material, indicator, item, assessment));
     let standing = Standing::new(material, indicator, assessment);
     // A figure that is too old to be judged has no share, pace and gap of today; its period and status stand with it.
-    let is_current = assessment.former.is_none();
+    let is_current = assessment.rated_before().is_none();
     if indicator.measure.is_counted_in_figures() && is_current {
         if let Some((label, share)) = standing.attained_fact() {
             state(label, share);
@@ -240,8 +240,11 @@ fn year_before(
     };
     let same = observations.iter().rev().find(is_same)?;
     same.figure().filter(|_| !judged.is_year_end())?;
+    let words = language.words();
     let period = format::period_in(language, indicator.measure, same.period, data.catalogue.year);
-    Some(format!("{} · {period}", standing::observed(material, indicator, same)))
+    let mark = (same.provenance == Provenance::Illustrative).then(|| format!(" · {}", words.provenance_illustrative));
+    let value = standing::observed(material, indicator, same);
+    Some(format!("{value} · {period}{}", mark.unwrap_or_default()))
 }
 
 /// How many past years are told.
@@ -261,7 +264,11 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
     ends.dedup_by_key(|one| one.period.year());
     let told = ends.iter().take(PAST_YEARS).map(|one| {
         let values = values![
-            value = standing::observed(material, indicator, one),
+            value = format::of_provenance(
+                language.words(),
+                standing::observed(material, indicator, one),
+                one.provenance
+            ),
             year = one.period.year().to_string()
         ];
         fill(language.words().past_year, &values)
@@ -314,7 +321,7 @@ fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) 
     if let Some(whole) = standing.whole_due() {
         return Some(standing.of_its_course(words.gap_whole_due, &values![whole = whole]));
     }
-    let pace = standing.due_share().filter(|_| assessment.former.is_none())?;
+    let pace = standing.due_share().filter(|_| assessment.rated_before().is_none())?;
     Some(standing.of_its_course(words.meeting_pace, &values![share = pace]))
 }
 
@@ -325,7 +332,7 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
     let value = standing::observed(material, indicator, observation);
     let source = source(material, observation);
-    match assessment.former {
+    match assessment.rated_before() {
         Some(status) => format!("{value} · {period} · {} · {source}", format::status(words, status)),
         None => format!("{value} · {period} · {source}"),
     }
@@ -362,7 +369,12 @@ fn projection_line(
     let value = format::amount_beside(language, projection.value, unit, &lines);
     let value = format::at_bound(words, value, bound);
     let line = fill!(words.projection_line, method = method, value = value.as_str());
-    match projection.band {
+    let cap = match projection.cap {
+        Some(Cap::Target) => words.projection_capped_target,
+        Some(Cap::Whole) => words.projection_capped_whole,
+        None => "",
+    };
+    let told = match projection.band {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| format::amount(language, end, unit));
             // A range names its unit once.
@@ -383,7 +395,8 @@ fn projection_line(
             line + &fill!(words.projection_at_rate, value = band)
         }
         None => line,
-    }
+    };
+    told + cap
 }
 
 /// 比全区高 0.5 个百分点: only for rates and levels, and only where the comparator has the same period. Beside a county
@@ -406,6 +419,7 @@ fn comparisons(
         let theirs = comparison.value;
         let name = beside_name(material, comparison.region);
         let value = format::reading(language, indicator, Reading::Figure(theirs));
+        let value = format::of_provenance(words, value, comparison.provenance);
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
         }

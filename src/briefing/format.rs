@@ -214,6 +214,11 @@ fn rounded_up(value: Ratio, decimals: u8) -> Decimal {
     (-(-parts).floor() * step).rounded(decimals)
 }
 
+/// The same in fewer cells, for a column that it is too long for: millions that are spelt out are `mn` there.
+pub fn compact(told: &str) -> String {
+    told.replace(" million", "mn")
+}
+
 /// An exact difference in a unit, with its sign.
 pub fn signed_amount(language: Language, difference: Ratio, unit: &str) -> String {
     let sign = if difference.is_positive() { "+" } else { "" };
@@ -338,9 +343,9 @@ pub fn brief_points(points: Ratio) -> String {
     grouped(&rounded_beside(points, u8::from(points < Ratio::from(100)), &[Ratio::ZERO].into_iter()).to_string())
 }
 
-/// A number of points for a column, without a sign: `4.4点`.
+/// A number of points for a column, without a sign: `4.4点`; exact where two digits behind the point do it, as anybody reckons it.
 pub fn bare_points(words: &Words, points: Ratio) -> String {
-    fill!(words.points, n = points_printed(points.abs()))
+    fill!(words.points, n = signed(-points.abs()).trim_start_matches('−'))
 }
 
 /// The same for a document: `−4.4 个百分点`.
@@ -393,6 +398,21 @@ pub fn short_status(words: &Words, status: Status) -> &'static str {
     }
 }
 
+/// The words that stand instead of a status's own, by what was reported.
+pub fn own_words(words: &Words) -> [&'static str; 9] {
+    [
+        words.status_held,
+        words.status_broken,
+        words.status_not_started,
+        words.status_within_limit,
+        words.status_within_line,
+        words.status_on_target,
+        words.status_due_today,
+        words.status_overdue_since,
+        words.status_not_published_since,
+    ]
+}
+
 /// The area's short name, for tabs and tables.
 pub fn area(language: Language, area: &Area) -> &Text {
     name(language, area.brief_name())
@@ -413,21 +433,6 @@ pub fn period(language: Language, measure: Measure, period: Period) -> String {
         Period::Quarter { quarter: 1, .. } => words.quarter_1.to_owned(),
         Period::Quarter { quarter: 2, .. } => words.quarter_2.to_owned(),
         Period::Quarter { .. } => words.quarter_3.to_owned(),
-    }
-}
-
-/// The month or quarter that a period ends with, as what has been so since then is told: `9月` of 1—9月, `三季度` of 前三季度,
-/// `9月末` of a stock.
-pub fn last_of(language: Language, measure: Measure, of: Period) -> String {
-    match of {
-        Period::Quarter { quarter, .. } if measure != Measure::Milestone && !is_stock(measure) => {
-            language.quarter(quarter)
-        }
-        Period::Month { month, .. } if measure != Measure::Milestone && !is_stock(measure) => {
-            language.month(u32::from(month))
-        }
-        Period::Day(date) => day(language, date),
-        _ => language.since_month_end(of.end().month()),
     }
 }
 
@@ -813,6 +818,15 @@ pub fn obligation(words: &Words, obligation: Obligation) -> &'static str {
     }
 }
 
+/// A figure that stands among others, with the mark of one that is made up: nobody may take it for a real one where it stands alone.
+pub fn of_provenance(words: &Words, value: String, provenance: Provenance) -> String {
+    if provenance == Provenance::Illustrative {
+        fill!(words.illustrative_value, value = value)
+    } else {
+        value
+    }
+}
+
 /// Where a figure comes from.
 pub fn provenance(words: &Words, provenance: Provenance) -> &'static str {
     match provenance {
@@ -891,7 +905,7 @@ mod tests {
             "3.005m mu"
         );
         assert_eq!(amount(Language::ENGLISH, ratio(3, 2), "万人"), "15k people");
-        assert_eq!(amount(Language::ENGLISH, ratio(-37, 25), "亿立方米"), "−148m m³");
+        assert_eq!(amount(Language::ENGLISH, ratio(-37, 25), "亿立方米"), "−148 million m³");
         // One digit more than a figure may have.
         let long = Decimal::new(123_456_789_012_345, 9).unwrap();
         assert_eq!(figure(Language::ENGLISH, long, "亿元"), "123,456.789012345 亿元");

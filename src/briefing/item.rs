@@ -1,6 +1,8 @@
 //! One indicator as a row says it: status, name, bar, value, gap, course, lead.
 
-use crate::assess::{Assessment, Verdict};
+use chrono::Datelike;
+
+use crate::assess::{Assessment, Nuance};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::Share;
@@ -8,8 +10,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Template, Words, aside, fill, joined, names};
 use crate::model::{
-    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Period, Ratio, Reading,
-    Stage, Status, Text,
+    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Ratio, Reading, Stage,
+    Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -92,7 +94,7 @@ pub(super) struct Entry {
     /// The status.
     pub(super) status: Status,
     /// What it counts as, beside the status.
-    pub(super) reading: Option<Reading>,
+    pub(super) nuance: Option<Nuance>,
     /// The gap in points.
     pub(super) gap_points: Option<Ratio>,
 }
@@ -106,14 +108,14 @@ impl Entry {
             area: catalogue.area_of(indicator),
             topic: indicator.topic,
             status: assessment.status,
-            reading: assessment.counted(),
+            nuance: assessment.nuance(),
             gap_points: assessment.gap.map(|gap| gap.points),
         }
     }
 
     /// Its status, as a tally counts it.
-    pub(super) fn status(&self) -> (Status, Option<Reading>) {
-        (self.status, self.reading)
+    pub(super) fn status(&self) -> (Status, Option<Nuance>) {
+        (self.status, self.nuance)
     }
 }
 
@@ -163,7 +165,7 @@ impl ItemHead {
             lead_marked: marked_lead(language, &lead, indicator.lead.inferred),
             lead,
             period: assessment.observation.as_ref().map(period),
-            since: since(language, catalogue, indicator, assessment),
+            since: since(language, catalogue, assessment),
             dissent: dissent(language, assessment).map(|words| redaction.cover(language, &words)),
         }
     }
@@ -199,7 +201,7 @@ impl Item {
         let short = redaction.department(language, format::name(language, short));
         let is_inferred = indicator.lead.inferred;
         // What was reported too long ago says nothing of where it stands today.
-        let is_current = assessment.former.is_none();
+        let is_current = assessment.rated_before().is_none();
         let current = |share: Option<Share>| share.filter(|_| is_current);
         let current_gap = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
@@ -308,7 +310,7 @@ pub(super) fn trend(material: Material<'_>, key: IndicatorKey, assessment: &Asse
 fn dissent(language: Language, assessment: &Assessment) -> Option<String> {
     let words = language.words();
     let detail = assessment.observation.as_ref()?.detail.as_deref()?;
-    let computed = assessment.former.unwrap_or(assessment.status);
+    let computed = assessment.rated_before().unwrap_or(assessment.status);
     let own = detail
         .self_assessment
         .as_ref()
@@ -397,6 +399,8 @@ fn number(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
             let said = format::directed(language, indicator, figure, number);
             format::in_column(words, said, assessment.observation.as_ref().and_then(|one| one.bound))
         }
+        // What came about takes a sentence, which the column of figures has no room for.
+        None if assessment.nuance() == Some(Nuance::Broken) => material.language.words().breached.to_owned(),
         None => value(material, indicator, assessment),
     }
 }
@@ -412,42 +416,16 @@ fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share 
     }
 }
 
-/// Since when it is red: since the last month or quarter of the first period that was. Where it was not as bad as it is now from the
-/// first, it says that it was red since then, and no more.
-pub(super) fn since(
-    language: Language,
-    catalogue: &Catalogue,
-    indicator: &Indicator,
-    assessment: &Assessment,
-) -> Option<String> {
+/// Since when it is red: since the last month of the first period that was. Everything says it in this one form, of a month, a
+/// quarter, a stock or a day, and that it was red since then and no more: it may not have been as bad at first.
+pub(super) fn since(language: Language, catalogue: &Catalogue, assessment: &Assessment) -> Option<String> {
     let words = language.words();
-    let measure = indicator.measure;
     let first = assessment.since?;
-    let is_of_year = first.year() == catalogue.year;
-    let since = match first {
-        Period::Year(_) if is_of_year && measure != Measure::Milestone => {
-            return Some(words.since_whole_year.to_owned());
-        }
-        Period::Day(day) if is_of_year => format::day_of_year(language, day),
-        _ if is_of_year => format::last_of(language, measure, first),
-        _ => format::period_in(language, measure, first, catalogue.year),
-    };
-    let template = if is_as_bad_from_the_first(assessment) {
-        words.since
+    let month = language.month(first.end().month());
+    let since = if first.year() == catalogue.year {
+        month
     } else {
-        words.since_red
+        fill!(words.of_year, period = month, year = first.year().to_string())
     };
-    Some(fill!(template, period = since))
-}
-
-/// Whether what is red has been as bad as it is now ever since: behind is the least that red is, a line that is crossed stays so, a
-/// milestone is far behind from the day after its day.
-pub(super) fn is_as_bad_from_the_first(assessment: &Assessment) -> bool {
-    let reported = assessment.observation.as_ref().map(|one| one.period);
-    match (assessment.status, &assessment.reasoning.verdict) {
-        _ if assessment.is_broken() => true,
-        (Status::FarBehind, Verdict::Stage { due, .. }) => assessment.since.is_some_and(|since| since.end() > *due),
-        (Status::FarBehind | Status::Missed, _) => assessment.since == reported,
-        _ => true,
-    }
+    Some(fill!(words.since, period = since))
 }

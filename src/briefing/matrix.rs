@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::assess::{self, Assessment, StatusRule, Subject, Tally};
+use crate::assess::{self, Assessment, Nuance, StatusRule, Subject, Tally};
 use crate::briefing::item::{Item, since};
 use crate::briefing::material::{Material, name_beside};
 use crate::briefing::standing::{self, Standing};
@@ -56,6 +56,8 @@ pub struct MatrixRow {
     pub city: Status,
     /// The counties' statuses in the order of the columns; none where the indicator does not concern a county.
     pub statuses: Vec<Option<Status>>,
+    /// The words of them all, the city's first; empty where the indicator does not concern a county.
+    pub words: Vec<&'static str>,
     /// In how many counties it is red.
     pub red: usize,
 }
@@ -98,8 +100,10 @@ impl Matrix {
 #[derive(Debug, Clone)]
 struct StatusRow {
     key: IndicatorKey,
-    city: Status,
+    city: (Status, Option<Nuance>),
     statuses: Vec<Option<Status>>,
+    /// What each counts as beside its status.
+    nuances: Vec<Option<Nuance>>,
     /// Whether any county has a figure or a target of its own, so that there is anything to set side by side.
     is_told: bool,
 }
@@ -126,17 +130,20 @@ impl Statuses {
             region,
         };
         let row = |(key, _): (IndicatorKey, &Indicator)| {
-            let status = |county: &RegionKey| {
+            let rated = |county: &RegionKey| {
                 let subject = subject(key, *county);
-                assess::concerns(&subject).then(|| assess::status(subject, as_of, rule))
+                assess::concerns(&subject).then(|| assess::rated(subject, as_of, rule))
             };
-            let statuses: Vec<Option<Status>> = counties.iter().map(status).collect();
+            let rated: Vec<Option<(Status, Option<Nuance>)>> = counties.iter().map(rated).collect();
+            let statuses: Vec<Option<Status>> = rated.iter().map(|rated| rated.map(|(status, _)| status)).collect();
+            let nuances = rated.iter().map(|rated| rated.and_then(|(_, nuance)| nuance)).collect();
             let is_told = counties.iter().any(|county| data.observations.has_any(key, *county));
-            let city = || assess::status(subject(key, catalogue.city()), as_of, rule);
+            let city = || assess::rated(subject(key, catalogue.city()), as_of, rule);
             statuses.iter().any(Option::is_some).then(|| StatusRow {
                 key,
                 city: city(),
                 statuses,
+                nuances,
                 is_told,
             })
         };
@@ -159,8 +166,11 @@ impl Statuses {
     fn of(&self, county: RegionKey, kept: &[IndicatorKey]) -> Tally {
         let place = self.counties.iter().position(|one| *one == county);
         let rows = self.rows.iter().filter(|row| kept.binary_search(&row.key).is_ok());
-        rows.filter_map(|row| row.statuses.get(place?).copied().flatten())
-            .collect()
+        let counted = rows.filter_map(|row| {
+            let status = row.statuses.get(place?).copied().flatten()?;
+            Some((status, row.nuances.get(place?).copied().flatten()))
+        });
+        counted.collect()
     }
 }
 
@@ -197,10 +207,20 @@ pub(super) fn matrix(
             red,
         }
     };
-    let city_red = rows.iter().filter(|row| row.city.is_red()).count();
+    let city_red = rows.iter().filter(|row| row.city.0.is_red()).count();
+    let words_of = |row: &StatusRow| {
+        let indicator = material.data.catalogue.indicator(row.key);
+        let counties = order
+            .iter()
+            .map(|county| row.statuses[*county].map(|status| (status, row.nuances[*county])));
+        let word = |rated| standing::word_as(material.language.words(), indicator, rated);
+        let all = std::iter::once(Some(row.city)).chain(counties);
+        all.map(|rated| rated.map(word).unwrap_or_default()).collect()
+    };
     let row = |row: &StatusRow| MatrixRow {
         key: row.key,
-        city: row.city,
+        city: row.city.0,
+        words: words_of(row),
         red: row.statuses.iter().filter(|status| is_red(status)).count(),
         statuses: order.iter().map(|county| row.statuses[*county]).collect(),
     };
@@ -236,6 +256,9 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], (hidden
     }
     if hidden > 0 {
         told += &fill!(words.matrix_hidden, n = hidden.to_string());
+    }
+    if material.data.observations.is_illustrative() {
+        told = fill!(words.illustrative_caption, caption = told);
     }
     told
 }
@@ -292,7 +315,7 @@ pub(super) fn cell_sentence(material: Material<'_>, item: &Item, column: &Matrix
     };
     let indicator = data.catalogue.indicator(item.key);
     let [value, target] = measured(here, item.key, &assessment);
-    let since = since(language, &data.catalogue, indicator, &assessment);
+    let since = since(language, &data.catalogue, &assessment);
     let parts = [
         value,
         target,
@@ -313,7 +336,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let name = name_beside(material, item.key, region);
     let here = Material { region, ..material };
     let word = Standing::new(here, indicator, &assessment).long_status();
-    let since = since(language, &data.catalogue, indicator, &assessment);
+    let since = since(language, &data.catalogue, &assessment);
     let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();
     let facts = Some(facts.join(language.marks().comma)).filter(|facts| !facts.is_empty());
@@ -333,7 +356,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let value = assessment.observation.as_ref().map(|observation| {
         let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
         let value = standing::observed(material, indicator, observation) + &aside(language, &period);
-        match assessment.former {
+        match assessment.rated_before() {
             Some(_) => format!("{} {value}", words.detail_former),
             None => value,
         }

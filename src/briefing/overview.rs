@@ -281,7 +281,7 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
 
 /// The changes in words, the ones a meeting has to talk about first; `assessments` are those before and those now.
 pub(super) fn change_lines(
-    words: &Words,
+    (words, catalogue): (&Words, &Catalogue),
     changes: &[Change],
     kept: &[Entry],
     assessments: [&[Assessment]; 2],
@@ -300,7 +300,10 @@ pub(super) fn change_lines(
         },
         before: change.before,
         now: change.now,
-        words: assessments.map(|all| standing::status_word_of(words, &all[change.indicator.0 as usize])),
+        words: assessments.map(|all| {
+            let indicator = catalogue.indicator(change.indicator);
+            standing::status_word_of(words, indicator, &all[change.indicator.0 as usize])
+        }),
     };
     let mut lines: Vec<ChangeLine> = changes.iter().filter(is_kept).map(line).collect();
     lines.sort_by_key(|line| (line.kind, line.key));
@@ -386,9 +389,14 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    let counts = [tally.judged(), tally.overdue(), tally.unpublished()].map(|count| count.to_string());
+    // Of what has no target there is nothing to know, and of what is due today nothing is known yet.
+    let judged = tally.judged() - tally.due_today();
+    let [owed, unpublished] =
+        [tally.overdue(), tally.unpublished()].map(|count| count.saturating_sub(tally.untargeted()));
+    let counts = [judged, owed, unpublished].map(|count| count.to_string());
+    let open = (owed, unpublished, judged);
     let [judged, overdue, unpublished] = counts.each_ref().map(String::as_str);
-    match (tally.overdue(), tally.unpublished(), tally.judged()) {
+    let line = match open {
         (0, 0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
         (0, 0, _) => whole.to_owned(),
         (0, _, 0) => fill!(words.none_published, unpublished = unpublished),
@@ -400,6 +408,10 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
         ),
         (_, _, 0) => fill!(words.none_known, overdue = overdue),
         _ => fill!(words.none_red_known, judged = judged, none = among, overdue = overdue),
+    };
+    match tally.due_today() {
+        0 => line,
+        count => line + &fill!(words.none_red_due_today, n = count.to_string()),
     }
 }
 
@@ -448,9 +460,9 @@ pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> 
     )
 }
 
-/// How many the year's end has settled: done or not.
+/// How many the year's end has settled, or their own day before it: done or not.
 pub(super) fn settled(tally: &Tally) -> usize {
-    tally.of(Status::Achieved) + tally.of(Status::Missed)
+    tally.of(Status::Achieved) + tally.of(Status::Missed) + tally.late_for_good()
 }
 
 /// The share of what was judged that is where it should be; once the year is over, of what it has settled, that is done.
@@ -541,6 +553,7 @@ impl Counted {
             (tally.on_pace(), tally.red())
         };
         let held = if is_final { tally.held_for_good() } else { tally.held() };
+        let within = if is_final { 0 } else { tally.within_limit() };
         let share = good_share(tally, is_final).map_or_else(|| words.unreported_value.to_owned(), format::percent);
         // Of how many it is a share is said where that is not all that was judged.
         let is_of_settled = is_final && settled(tally) < tally.judged();
@@ -557,6 +570,8 @@ impl Counted {
             0 => String::new(),
             count => fill!(words.count_other, n = count.to_string(), status = word.to_lowercase()),
         };
+        // What its own day found undone is settled, whatever the year's end says.
+        let late = if is_final { tally.late_for_good() } else { 0 };
         let held_so_far = if is_final { tally.held() - held } else { 0 };
         let others = [
             other(
@@ -567,24 +582,40 @@ impl Counted {
             other(words.status_near_pace, tally.of(Status::NearPace)),
             other(words.status_underway, tally.underway()),
             other(words.status_not_started, tally.not_started()),
-            other(words.status_behind, tally.red() - bad),
+            other(words.status_behind, tally.red() - bad - late),
         ];
-        let rest = tally.judged() - good - bad;
+        let rest = tally.judged() - good - bad - late;
         // Once the year is over, only what is settled is done or not; the others are told by what was known of them before.
+        let due_today = other(words.status_due_today, tally.due_today());
         let others = match rest {
             0 => String::new(),
-            _ if !is_final => others.concat(),
-            rest => fill!(words.count_unsettled, n = rest.to_string()) + &others.concat(),
+            _ if !is_final => others.concat() + &due_today,
+            rest => {
+                let by_earlier = if others.concat().is_empty() {
+                    ""
+                } else {
+                    words.count_by_earlier
+                };
+                fill!(words.count_unsettled, n = rest.to_string()) + &due_today + by_earlier + &others.concat()
+            }
         };
         Self {
             all: tally.total().to_string(),
             judged: tally.judged().to_string(),
             good: good.to_string(),
-            held: among(words.count_held, held),
+            held: match (held, within) {
+                (0, within) => among(words.count_within, within),
+                (held, 0) => among(words.count_held, held),
+                (held, within) => fill!(
+                    words.count_held_within,
+                    n = held.to_string(),
+                    within = within.to_string()
+                ),
+            },
             bad: bad.to_string(),
             broken: among(words.count_broken, tally.broken()),
-            rest: rest.to_string(),
-            others: others + &untargeted(words, tally),
+            rest: (rest + late).to_string(),
+            others: among(words.count_late, late) + &others + &untargeted(words, tally),
             share_short: share_of_short.unwrap_or_else(|| share.clone()),
             share: share_of.unwrap_or(share),
         }

@@ -8,7 +8,10 @@ use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
 use crate::briefing::{format, standing};
 use crate::locale::{Language, aside, fill};
-use crate::model::{Decimal, Indicator, IndicatorKey, Period, Ratio, Reading, RegionKey, Status, Text, month_end};
+use crate::model::{
+    Decimal, Indicator, IndicatorKey, Period, Provenance, Ratio, Reading, RegionKey, RegionKind, Status, Text,
+    month_end,
+};
 
 /// The regions of an indicator, best first.
 #[derive(Debug, Clone)]
@@ -110,7 +113,11 @@ pub(super) fn table(material: Material<'_>, indicator: &Indicator, key: Indicato
         });
     }
     Some(RankingTable {
-        caption: dated(material, indicator, &ranking),
+        caption: marked_caption(
+            material,
+            key,
+            with_whole_dues(material, key, dated(material, indicator, &ranking)),
+        ),
         heads: table.heads(),
         ends: table.ends(),
         rows,
@@ -185,9 +192,9 @@ impl<'a> Table<'a> {
             rise: String::new(),
             region: redaction.region(language, name, self.hidden.contains(&region)),
             status: assessment.status,
-            status_word: format::short_status(words, assessment.status),
+            status_word: standing::status_word_of(words, self.indicator, &assessment),
             red_since: assessment.since,
-            since: since(language, catalogue, self.indicator, &assessment),
+            since: since(language, catalogue, &assessment),
             value: words.unreported_value.to_owned(),
             period: String::new(),
             own_target: own_target
@@ -326,6 +333,58 @@ fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
 /// Whether the regions' newest figures are from before the year's end though it has come, so that nothing of it is settled.
 fn is_unsettled(material: Material<'_>, newest: Period) -> bool {
     material.as_of >= month_end(material.data.catalogue.year, 12) && !newest.is_year_end()
+}
+
+/// A caption that says where the whole things that were due from the regions make up less than those of the whole: each of them is
+/// rounded down by itself.
+fn with_whole_dues(material: Material<'_>, key: IndicatorKey, caption: String) -> String {
+    let Material {
+        data,
+        language,
+        as_of,
+        rule,
+        ..
+    } = material;
+    let due = |region: RegionKey| {
+        let assessment = assess::assess(material.subject_in(region, key), as_of, rule);
+        let period = assessment.observation.as_ref()?.period;
+        Some((period, assessment.reasoning.whole_due?))
+    };
+    let Some((period, whole)) = due(data.catalogue.city()) else {
+        return caption;
+    };
+    let parts = data.catalogue.regions_of(RegionKind::Part);
+    let parts: Vec<_> = parts.map(|(region, _)| due(region)).collect();
+    let is_comparable = parts.iter().all(|part| part.is_some_and(|(of, _)| of == period));
+    let sum = parts
+        .iter()
+        .flatten()
+        .fold(Ratio::ZERO, |sum, (_, due)| sum + Ratio::from(*due));
+    if !is_comparable || sum >= Ratio::from(whole) {
+        return caption;
+    }
+    fill!(
+        language.words().ranking_whole_dues,
+        caption = caption,
+        place = beside_name(material, data.catalogue.city()),
+        sum = sum.rounded(0).to_string(),
+        whole = whole.to_string()
+    )
+}
+
+/// A caption with the mark of figures that are made up: a table is copied without the head of its page.
+fn marked_caption(material: Material<'_>, key: IndicatorKey, caption: String) -> String {
+    let Material { data, language, .. } = material;
+    let mut regions = data.catalogue.regions_of(RegionKind::Part);
+    let is_made_up = regions.any(|(region, _)| {
+        let known = data.observations.of_indicator(key, region);
+        known.iter().any(|one| one.provenance == Provenance::Illustrative)
+    });
+    if is_made_up {
+        fill!(language.words().illustrative_caption, caption = caption)
+    } else {
+        caption
+    }
 }
 
 /// A caption with the period of the regions' figures before it, where the whole's figure does not say it. At the year's end figures

@@ -3,7 +3,7 @@
 use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::standing::{Against, Standing};
+use crate::briefing::standing::{self as standings, Against, Standing};
 use crate::locale::{Language, aside, fill};
 use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status, Unreported};
 
@@ -23,8 +23,11 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     }));
     lines.extend(is_held_to_the_end(standing, indicator, assessment).then(|| words.why_level.to_owned()));
     lines.extend(standing.met_from().map(|line| fill!(words.why_about, line = line)));
-    lines.extend(reasoning.course.map(|course| self::course(language, catalogue, course)));
-    let whole = standing.whole_due();
+    // Of a day that nobody has told of, what was due before it and how it is rated say nothing.
+    let is_told = !matches!(reasoning.verdict, Verdict::DueToday { .. });
+    let course = reasoning.course.filter(|_| is_told);
+    lines.extend(course.map(|course| self::course(language, catalogue, course)));
+    let whole = standing.whole_due().filter(|_| is_told);
     lines.extend(whole.map(|whole| fill!(words.why_whole, whole = whole)));
     lines.extend(match indicator.measure {
         // What is there has reached its stage, whatever the rule says of those that have not.
@@ -34,7 +37,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
         // It holds or it does not.
         Measure::BottomLine => None,
         // The last figure of the year settled it, or a sum that is beyond its limit for good, by no rule.
-        _ if matches!(reasoning.verdict, Verdict::MissedAtYearEnd | Verdict::Exceeded) => None,
+        _ if matches!(reasoning.verdict, Verdict::MissedAtYearEnd | Verdict::Exceeded) || !is_told => None,
         // A sum within its limit is within it, however near; beyond it, it is beyond for good.
         _ if is_sum_with_limit(indicator) => Some(words.why_rule_sum_limit.to_owned()),
         _ => Some(rule(language, material.rule, standing.against())),
@@ -59,7 +62,9 @@ fn is_sum_with_limit(indicator: &Indicator) -> bool {
 fn milestone_rule(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> String {
     let language = material.language;
     let words = language.words();
-    let (Verdict::Stage { due, .. } | Verdict::NotSinceDue { due }) = assessment.reasoning.verdict else {
+    let (Verdict::Stage { due, .. } | Verdict::NotSinceDue { due } | Verdict::DueToday { due, .. }) =
+        assessment.reasoning.verdict
+    else {
         return words.why_rule_milestone.to_owned();
     };
     let from = assess::idle_from(due);
@@ -151,7 +156,8 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
     let otherwise = |template, status| fill!(template, otherwise = format::status(words, status));
     match &assessment.reasoning.verdict {
         Verdict::MetForGood if standing.is_of_the_year() => words.why_met_for_good.to_owned(),
-        Verdict::MetForGood => words.why_met_by_sum.to_owned(),
+        Verdict::MetForGood if indicator.measure.adds_up() => words.why_met_by_sum.to_owned(),
+        Verdict::MetForGood => words.why_met_by_day.to_owned(),
         Verdict::MetSoFar => words.why_met_so_far.to_owned(),
         Verdict::MissedAtYearEnd => words.why_missed.to_owned(),
         Verdict::Band { from, to } => band(standing, language, (indicator, assessment), *from, *to),
@@ -190,7 +196,15 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
                 reached = format::stage_of(language, indicator, *reached)
             );
             match late_days {
-                Some(days) => sentence + &fill!(words.why_stage_late, days = days.to_string()),
+                Some(days) => {
+                    let day = format::day(language, standings::days_after(*due, *days));
+                    let template = if assessment.status == Status::Achieved {
+                        words.why_stage_reported_late
+                    } else {
+                        words.why_stage_late
+                    };
+                    sentence + &fill!(template, day = day, days = days.to_string())
+                }
                 None => sentence,
             }
         }
@@ -200,6 +214,14 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
         Verdict::NoFigure { first_due } => fill!(words.why_no_figure, day = format::day(language, *first_due)),
         Verdict::Stale { current_until } => fill!(words.why_stale, day = format::day(language, *current_until)),
         Verdict::NotSinceDue { due } => fill!(words.why_not_since_due, day = format::day(language, *due)),
+        Verdict::DueToday { due, .. } => {
+            let template = if standing.is_of_published() {
+                words.why_due_today_published
+            } else {
+                words.why_due_today
+            };
+            fill!(template, day = format::day(language, *due))
+        }
         Verdict::NoFinalFigure if assessment.status == Status::Unreported(Unreported::NotPublished) => {
             let period = standing.period().unwrap_or_default();
             fill!(words.why_no_final_published, period = period)

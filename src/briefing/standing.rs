@@ -6,9 +6,9 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use crate::assess::{self, Assessment, Course, Gap, Needed, Record, Verdict};
+use crate::assess::{self, Assessment, Course, Gap, Needed, Nuance, Record, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::{Share, whole};
@@ -157,8 +157,9 @@ impl<'a> Standing<'a> {
     /// document it is a sentence's part.
     pub(super) fn gap(self, is_long: bool) -> String {
         let Some(gap) = self.assessment.gap else {
-            let template = self.words().late_days;
-            return self.late_days(template).unwrap_or_default();
+            let is_told = is_long || self.assessment.status != Status::Achieved;
+            let late = is_told.then(|| self.late_days(self.words().late_days));
+            return late.flatten().unwrap_or_default();
         };
         if self.is_nothing_due() {
             return String::new();
@@ -181,8 +182,9 @@ impl<'a> Standing<'a> {
     /// The gap where a column is narrow: without the unit, which stands beside the value.
     pub(super) fn gap_brief(self) -> String {
         let Some(gap) = self.assessment.gap else {
-            let template = self.words().late_days_brief;
-            return self.late_days(template).unwrap_or_default();
+            let is_told = self.assessment.status != Status::Achieved;
+            let late = is_told.then(|| self.late_days(self.words().late_days_brief));
+            return late.flatten().unwrap_or_default();
         };
         if self.is_nothing_due() {
             return String::new();
@@ -191,10 +193,21 @@ impl<'a> Standing<'a> {
         let shown = match (self.against(), unit) {
             (Against::Pace, _) if !self.is_told_in_unit(gap) => format::brief_points(gap.points),
             (Against::Rank, _) => return self.gap(false),
+            // Points stand with their sign, and with their unit: a bare number beside a percentage would be taken for per cent.
+            (Against::Pace | Against::Target, "%" | "百分点") if !distance(gap).is_zero() && !self.is_about() => {
+                let points = fill!(self.words().points, n = format::brief_points(distance(gap)));
+                let points = format::in_column(self.words(), points, self.bound_of(self.order(gap)));
+                let template = if distance(gap).is_negative() {
+                    self.words().gap_low
+                } else {
+                    self.words().gap_high
+                };
+                return fill!(template, n = points);
+            }
             (_, "%" | "百分点") => format::brief_points(distance(gap)),
-            _ => format::signed_number(self.language(), distance(gap).abs(), unit)
-                .trim_start_matches('+')
-                .to_owned(),
+            _ => format::compact(
+                format::signed_number(self.language(), distance(gap).abs(), unit).trim_start_matches('+'),
+            ),
         };
         self.directed(gap, &shown)
     }
@@ -205,6 +218,12 @@ impl<'a> Standing<'a> {
             return None;
         };
         let days = late_days.filter(|days| *days > 0)?;
+        // What is done was done by the day of the report, and nobody knows how long before.
+        let template = if self.assessment.status == Status::Achieved {
+            self.words().reported_late
+        } else {
+            template
+        };
         Some(fill!(template, days = days.to_string()))
     }
 
@@ -726,6 +745,10 @@ impl<'a> Standing<'a> {
             // How late it is stands beside it as the gap, and nothing can be done any more on a day that settled it.
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => return None,
             Needed::Days { days, .. } if days < 0 => self.stage_wanted(),
+            Needed::Days { days: 0, due } if self.material.as_of > due => {
+                let day = format::day_of_year(self.language(), due);
+                fill!(words.passed_due, day = day)
+            }
             Needed::Days { days: 0, .. } => words.due_today.to_owned(),
             Needed::Days { days, .. } => fill!(words.due_in_days, days = days.to_string()),
         })
@@ -815,7 +838,7 @@ impl<'a> Standing<'a> {
     /// An amount that is needed; in a narrow column points are short.
     fn amount(self, amount: Ratio, is_brief: bool) -> String {
         match self.indicator.unit.as_str() {
-            "%" | "百分点" if is_brief => format::bare_points(self.words(), amount),
+            "%" | "百分点" if is_brief => fill!(self.words().points, n = format::brief_points(amount)),
             _ => self.difference(amount),
         }
     }
@@ -881,15 +904,20 @@ impl<'a> Standing<'a> {
                 due(fill(words.course_unreported_line, &values))
             }
             Needed::Days { days: 0, .. } if self.assessment.status == Status::Missed => None,
+            Needed::Days { days: 0, due: day } if self.material.as_of > day => {
+                let day = format::day_of_year(self.language(), day);
+                due(fill!(words.passed_due, day = day))
+            }
             Needed::Days { days: 0, .. } => due(words.due_today.to_owned()),
             Needed::Days { days, due: day } => {
-                let day = format::due_day(self.language(), self.indicator, day);
-                let template = if days < 0 {
-                    words.needed_days_late
+                let told = format::due_day(self.language(), self.indicator, day);
+                let size = days.abs().to_string();
+                due(if days < 0 {
+                    let report = format::day(self.language(), days_after(day, -days));
+                    fill!(words.needed_days_late, day = report, days = size, due = told)
                 } else {
-                    words.needed_days
-                };
-                due(fill!(template, days = days.abs().to_string(), due = day))
+                    fill!(words.needed_days, days = size, due = told)
+                })
             }
         }
     }
@@ -961,6 +989,11 @@ impl<'a> Standing<'a> {
 
     fn rate_beside(self, rate: Ratio, other: Ratio) -> String {
         format::amount_beside(self.language(), rate, self.indicator.unit.as_str(), &[other])
+    }
+
+    /// Whether all that is known was published, so that nobody is asked to report.
+    pub(super) fn is_of_published(self) -> bool {
+        self.material.data.observations.is_published_only()
     }
 
     /// The year of the promise.
@@ -1190,36 +1223,70 @@ impl<'a> Standing<'a> {
         self.assessment.observation.as_ref().map(|one| one.reading)
     }
 
-    /// The word of a status: a line that holds has no pace to be on, and what has not begun is not on its way.
+    /// The word of a status: a line that holds has no pace to be on and a ceiling none either, what has not begun is not on its way,
+    /// and of what is due today nobody has told.
     pub(super) fn word(self) -> &'static str {
-        status_word_of(self.words(), self.assessment)
+        status_word_of(self.words(), self.indicator, self.assessment)
     }
 
     /// The same where there is room.
     pub(super) fn long_status(self) -> &'static str {
         let words = self.words();
-        status_word(words, self.assessment, format::status(words, self.assessment.status))
+        let usual =
+            || earlier_word(words, self.assessment).unwrap_or_else(|| format::status(words, self.assessment.status));
+        own_word(words, self.indicator, self.assessment.nuance()).unwrap_or_else(usual)
     }
 }
 
 /// The word of the status of an assessment where columns are narrow.
-pub(super) fn status_word_of(words: &Words, assessment: &Assessment) -> &'static str {
-    status_word(words, assessment, format::short_status(words, assessment.status))
+pub(super) fn status_word_of(words: &Words, indicator: &Indicator, assessment: &Assessment) -> &'static str {
+    earlier_word(words, assessment)
+        .unwrap_or_else(|| word_as(words, indicator, (assessment.status, assessment.nuance())))
 }
 
-fn status_word(words: &Words, assessment: &Assessment, usual: &'static str) -> &'static str {
-    let status = assessment.status;
-    match assessment.counted() {
-        Some(Reading::Held) if status.is_on_pace() => words.status_held,
-        Some(Reading::Breached) if status.is_red() => words.status_broken,
-        Some(Reading::Stage(Stage::NotStarted)) if status == Status::Underway => words.status_not_started,
-        _ => usual,
+/// What is called missing where an earlier figure of the year stands beside it: that one was reported, or published, and none since.
+fn earlier_word(words: &Words, assessment: &Assessment) -> Option<&'static str> {
+    assessment.observation.as_ref()?;
+    match assessment.status {
+        Status::Unreported(Unreported::Overdue) => Some(words.status_overdue_since),
+        Status::Unreported(Unreported::NotPublished) => Some(words.status_not_published_since),
+        _ => None,
+    }
+}
+
+/// The same of a status with what it counts as.
+pub(super) fn word_as(
+    words: &Words,
+    indicator: &Indicator,
+    (status, nuance): (Status, Option<Nuance>),
+) -> &'static str {
+    own_word(words, indicator, nuance).unwrap_or_else(|| format::short_status(words, status))
+}
+
+/// What a status is called by what was reported, where that is not its own word.
+fn own_word(words: &Words, indicator: &Indicator, nuance: Option<Nuance>) -> Option<&'static str> {
+    match nuance? {
+        Nuance::Held => Some(words.status_held),
+        Nuance::Broken => Some(words.status_broken),
+        Nuance::NotStarted => Some(words.status_not_started),
+        Nuance::DueToday => Some(words.status_due_today),
+        Nuance::WithinLimit if !format::is_named_limit(indicator) || format::is_rank(indicator) => {
+            Some(words.status_on_target)
+        }
+        Nuance::WithinLimit if indicator.measure.adds_up() => Some(words.status_within_limit),
+        Nuance::WithinLimit => Some(words.status_within_line),
+        Nuance::LateForGood | Nuance::Untargeted => None,
     }
 }
 
 /// The distance to the target, the limit or the promised place; positive is ahead.
 fn distance(gap: Gap) -> Ratio {
     gap.amount.unwrap_or(gap.points)
+}
+
+/// The day so many days later.
+pub(super) fn days_after(day: NaiveDate, days: i64) -> NaiveDate {
+    day + TimeDelta::days(days)
 }
 
 /// The next whole number that is not below.
@@ -1262,7 +1329,7 @@ pub(super) fn counts_parts(material: Material<'_>, indicator: &Indicator) -> boo
 
 /// How many of the parts have not reported, where the whole is told to be done or held: `8 个旗县中 3 个未报`.
 pub(super) fn parts_owing(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) -> Option<String> {
-    let is_held = assessment.counted() == Some(Reading::Held) && assessment.status.is_on_pace();
+    let is_held = assessment.nuance() == Some(Nuance::Held);
     let is_well = is_held || assessment.status == Status::Achieved;
     if !is_well || !material.is_of_city() {
         return None;
@@ -1302,13 +1369,22 @@ pub(super) fn reading(material: Material<'_>, indicator: &Indicator, reading: Re
             let parts = format::parts(language, &data.catalogue.level);
             fill!(words.parts_met, all = all, n = met.to_string(), parts = parts)
         }
-        Reading::Breached => match format::event(language, indicator) {
-            Some(event) if event.starts_with("发生") => words.happened.to_owned(),
-            Some(_) => words.appeared.to_owned(),
-            None => format::reading(language, indicator, reading),
-        },
+        Reading::Breached => {
+            happening(language, indicator).unwrap_or_else(|| format::reading(language, indicator, reading))
+        }
         _ => format::reading(language, indicator, reading),
     }
+}
+
+/// What came about, where the name of a promise says that it must not: of 不发生重特大事故 it is 发生重特大事故, of 不新增隐性债务
+/// 出现新增隐性债务. Beside the name a bare 已发生 would say that what must not come about did not.
+pub(super) fn happening(language: Language, indicator: &Indicator) -> Option<String> {
+    let event = format::event(language, indicator)?;
+    Some(if event.starts_with("发生") {
+        event
+    } else {
+        fill!(language.words().appeared, event = event)
+    })
 }
 
 /// A count of parts in a narrow column: `7/8`.

@@ -228,7 +228,7 @@ fn row(briefing: &Briefing, item: &Item) -> Value {
         "status": item.status,
         "status_word": item.status_word,
         "since": assessment.since,
-        "former_status": assessment.former,
+        "former_status": assessment.rated_before(),
         "value": reported,
         "unit": indicator.unit,
         "period": observation.map(|one| one.period),

@@ -69,11 +69,6 @@ impl Locale for Chinese {
         format!("{first}—{last}月")
     }
 
-    fn quarter(&self, quarter: u8) -> String {
-        const NUMERALS: [char; 4] = ['一', '二', '三', '四'];
-        format!("{}季度", NUMERALS[usize::from(quarter.clamp(1, 4)) - 1])
-    }
-
     fn month_end(&self, month: u32) -> String {
         format!("{month}月末")
     }
@@ -133,6 +128,12 @@ words! {
     status_broken: "未守住";
     status_not_started: "未启动";
     status_not_due_short: "未到期";
+    status_within_limit: "在限额内";
+    status_within_line: "控制线内";
+    status_on_target: "符合目标";
+    status_due_today: "当日到期";
+    status_overdue_since: "待报";
+    status_not_published_since: "未再公布";
 
     // The overview.
     count_line_short(judged, n, on_pace, other, red, share): "{n} 项，判定 {judged}：红灯 {red}，序时及以上 {on_pace} 占{share}，其余 {other}";
@@ -143,7 +144,7 @@ words! {
     count_line_final_short(judged, n, on_pace, other, red, share): "共 {n} 项，判定 {judged}：未完成 {red}，已完成 {on_pace} 占{share}，其余 {other}";
     count_line_final_few(broken, held, judged, n, on_pace, others, red, share): "{n} 项中仅判定 {judged} 项：其中已完成 {on_pace} 项{held}；未完成 {red} 项{broken}{others}{!share}";
     count_line_final_few_short(judged, n, on_pace, other, red, share): "{n} 项中仅判定 {judged} 项：未完成 {red}，已完成 {on_pace}，其余 {other}{!share}";
-    count_share_settled(settled, share): "已有全年结果 {settled} 项的 {share}";
+    count_share_settled(settled, share): "已有结论 {settled} 项的 {share}";
     count_share_settled_short(share): "已定的{share}";
     count_line_none(kinds, n): "{n} 项均未判定：{kinds}";
     count_line_not_due(n): "{n} 项尚无应报事项";
@@ -152,9 +153,13 @@ words! {
     count_line_all_on_pace(held, n): "{n} 项均达序时进度及以上{held}";
     count_line_all_met(held, n): "{n} 项均已完成{held}";
     count_held(n): "（含守住 {n} 项）";
+    count_within(n): "（含未超限 {n} 项）";
+    count_held_within(n, within): "（含守住 {n} 项、未超限 {within} 项）";
     count_broken(n): "（含未守住 {n} 项）";
     count_other(n, status): "，{status} {n} 项";
-    count_unsettled(n): "；{n} 项全年结果未定，按此前报数";
+    count_late(n): "；到期未完成 {n} 项";
+    count_unsettled(n): "；{n} 项全年结果未定";
+    count_by_earlier: "，按此前报数";
     count_unjudged(kinds, n): "；未判定 {n} 项（{kinds}）";
     count_overdue(n): "待报 {n} 项";
     count_not_published(n): "未公布 {n} 项";
@@ -183,6 +188,7 @@ words! {
     none_judged_yet: "尚无可判定的事项";
     none_published(unpublished): "没有已判定的事项；{unpublished} 项未公布，无法判定";
     none_known(overdue): "没有已判定的事项；{overdue} 项待报，无法判定";
+    none_red_due_today(n): "；{n} 项当日到期，尚无截至当日的报数";
     none_in_judged_final: "没有未完成事项";
     none_in_judged: "没有滞后事项";
     none_listed: "没有指标";
@@ -242,9 +248,7 @@ words! {
     notice_look(look): "外观：{look}";
 
     // Rows.
-    since(period): "{period}起";
-    since_red(period): "{period}起红灯";
-    since_whole_year: "全年数起";
+    since(period): "{period}起红灯";
     points(n): "{n}点";
     points_done(n): "{n}点";
     points_long(n): "{n} 个百分点";
@@ -272,8 +276,7 @@ words! {
     parts_unit(parts): "个{parts}（达标）";
     parts_met(all, n, parts): "{n} 个{parts}达标（共 {all} 个）";
     parts_owing(all, n, parts): "{all} 个{parts}中 {n} 个未报";
-    happened: "已发生";
-    appeared: "已出现";
+    appeared(event): "出现{event}";
     gap_about: "达标";
     gap_at_line: "未过线";
     gap_at_line_told: "正在线上，仍未达到";
@@ -296,7 +299,8 @@ words! {
     value_risen(value): "升{value}";
     late_days(days): "逾期{days}天";
     late_days_brief(days): "逾期{days}天";
-    due_today: "今日到期";
+    reported_late(days): "到期后{days}天报完成";
+    due_today: "当日到期";
     due_in_days(days): "还有 {days} 天";
     held: "守住";
     breached: "突破底线";
@@ -458,8 +462,10 @@ words! {
     needed_days(days, due): "距 {due}到期 {days} 天";
     needed_stage(stage): "要求“{stage}”";
     needed_task(stage): "要求{stage}";
-    needed_days_late(days, due): "已逾期 {days} 天（{due}到期）";
+    needed_days_late(day, days, due): "按{day}的报送，已逾期 {days} 天（{due}到期）";
     projection_line(method, value): "{value}（{method}）";
+    projection_capped_target: "，以目标为限";
+    projection_capped_whole: "，以全部为限";
     projection_at_rate(value): "；按月均增量推{~value}";
     projection_range(high, low): "{low}—{high}";
     method_profile(share): "按序时份额 {share} 推算";
@@ -475,6 +481,7 @@ words! {
     ranking_caption_bare(order, place, value): "{place} {value} · {order}";
     ranking_before(caption, period): "{caption} · 升降与{period}相比";
     ranking_dated(caption, period): "各地区按{period}数 · {caption}";
+    ranking_whole_dues(caption, place, sum, whole): "{caption} · 应有数各地区各自取整，合计 {sum}，{place}为 {whole}";
     ranking_mixed(caption, period): "各地区报数期次不一，最新为{period} · {caption}";
     ranking_unsettled(caption, period): "全年结果未定，按{period}数 · {caption}";
     ranking_unsettled_some(caption, n): "{n} 个地区全年结果未定 · {caption}";
@@ -525,6 +532,7 @@ words! {
     why_rule_milestone_missed: "年末仍未到要求的阶段为未完成";
     why_met_for_good: "全年数达到目标";
     why_met_by_sum: "累计数已达到目标";
+    why_met_by_day: "到期时达到目标";
     why_met_so_far: "目前达到要求，年末数才能定论";
     why_missed: "年末数未达到目标";
     why_band(attained, pace, ratio): "完成率 {attained} ÷ 序时 {pace} ＝ {ratio}";
@@ -550,13 +558,16 @@ words! {
     why_band_about(ratio): "目标与实际之比 {ratio}";
     why_base(base): "计划增量的完成率{base}：（现值 − 基数）÷（目标 − 基数）";
     why_stage(counts, due, reached): "当前阶段「{reached}」，要求「{counts}」，期限 {due}";
-    why_stage_late(days): "，逾期 {days} 天";
+    why_stage_late(day, days): "，按{day}的报送逾期 {days} 天";
+    why_stage_reported_late(day, days): "，{day}（到期后 {days} 天）的报送说明已到，不说明哪天到的";
     why_held: "报告为守住";
     why_exceeded(year): "累计数已超过上限，{year} 年内不会再回到上限以内";
-    why_breached: "底线被突破";
+    why_breached: "报告为未守住";
     why_no_figure(day): "还没有报数，首次报送期限 {day}";
     why_stale(day): "最近一次报数已过期（有效至 {day}）";
     why_not_since_due(day): "{day}到期，到期后未报；此前的报数不说明到期时如何";
+    why_due_today(day): "{day}到期，截至当日的情况尚未报送；此前的报数不说明到期时如何";
+    why_due_today_published(day): "{day}到期，截至当日的情况尚未公布；此前公布的不说明到期时如何";
     why_no_final_published(period): "全年数未公布，最近公布{period}";
     why_no_final: "全年数待报";
     why_no_target: "该地区没有单独目标，不判定";
@@ -586,6 +597,8 @@ words! {
     provenance_reported: "报送";
     provenance_provisional: "初步";
     provenance_illustrative: "演示";
+    illustrative_value(value): "{value}，演示";
+    illustrative_caption(caption): "演示数据 · {caption}";
     bound_at_least(value): ">={value}";
     bound_at_most(value): "<={value}";
     bound_even_or_more: "不低于";
@@ -1468,6 +1481,8 @@ words! {
     bulletin_unpublished(day, name): "截至{day}，{name}尚未公布。";
     bulletin_not_published_since: "此后未再公布";
     bulletin_not_since_due(day): "{day}到期，到期后未报";
+    bulletin_due_today(day): "{day}到期，截至当日的情况尚未报送";
+    bulletin_due_today_published(day): "{day}到期，截至当日的情况尚未公布";
     bulletin_not_due(day, name): "截至{day}，{name}未到报送期。";
     bulletin_stale: "此后未再报送";
     bulletin_illustrative: "演示数据";
@@ -1486,10 +1501,9 @@ words! {
     bulletin_reduction(name, value, when): "{when}，{name}累计下降{~value}";
     bulletin_stage(name, value, when): "{when}，{name}报送状态为“{value}”";
     bulletin_held(name, when): "{when}，{name}守住";
-    bulletin_breached(name, when): "{when}，{name}被突破";
+    bulletin_breached(name, when): "{when}，{name}未守住";
     bulletin_not_happened(event, when): "{when}，未{event}";
     bulletin_happened(event, when): "{when}，{event}";
-    bulletin_appeared(event): "出现{event}";
     bulletin_total(name, value, when): "{when}，{name}累计{~value}";
     bulletin_parts(name, value, when): "{when}，{name}有{~value}";
     bulletin_rank(name, value, when): "{when}，{name}居第{~value}";
@@ -1584,11 +1598,8 @@ words! {
     paper_see_annex(n): "详见附件{n}。";
     paper_changes(day): "与{day}相比的变化";
     paper_requirements: "下一步工作要求";
-    paper_since(since): "{since}滞后。";
-    paper_since_far(since): "{since}严重滞后。";
-    paper_since_far_now(since): "{since}，现为严重滞后。";
-    paper_since_red(since): "{since}。";
-    paper_since_broken(since): "{since}未守住。";
+    paper_since(since): "{since}。";
+    paper_since_far(since): "{since}，现为严重滞后。";
     paper_annex_red: "滞后事项清单";
     paper_annex_red_final: "未完成事项清单";
     paper_annex_red_mixed: "未完成和滞后事项清单";
@@ -1600,7 +1611,7 @@ words! {
     paper_more_red_final(n, names): "另有未完成 {n} 项（按责任部门）：{names}。";
     paper_more_red_mixed(n, names): "另有未完成和滞后 {n} 项（按责任部门）：{names}。";
     paper_more_count(n): "另有 {n} 项未列出，见通报。";
-    paper_left_out(n): "限于一页，{n} 项的原因和下一步未列，见通报。";
+    paper_left_out(all, n, told): "原因和下一步：已报 {all} 项，本页写出 {told} 项，另 {n} 项见通报。";
     paper_no_cause(n): "共 {n} 项未报原因和下一步。";
     paper_ledger: "任务台账";
     paper_rules: "判定口径";

@@ -61,17 +61,8 @@ impl Locale for English {
         format!("{}–{}", month_name(first), month_name(last))
     }
 
-    fn quarter(&self, quarter: u8) -> String {
-        format!("Q{quarter}")
-    }
-
     fn month_end(&self, month: u32) -> String {
         format!("end of {}", month_name(month))
-    }
-
-    /// Since Mar is since its end, and shorter.
-    fn since_month_end(&self, month: u32) -> String {
-        self.month(month)
     }
 
     fn one_of(&self, plural: &str) -> String {
@@ -107,9 +98,17 @@ fn singular(plural: &str) -> String {
     }
 }
 
-/// Millions stand between: 1054 万 are 10.54m, and 1.48 亿 are 148m.
+/// Millions stand between: 1054 万 are 10.54m, and 1.48 亿 are 148m. Before a metre they are spelt out: 148m m³ would be read as
+/// metres.
 fn scaled(text: &str, size: f64) -> Unit<'_> {
-    let scaled = |shift, scale, word| Unit { shift, scale, word };
+    let scaled = |shift, scale, word| match (scale, word) {
+        ("m", "m" | "m²" | "m³") => Unit {
+            shift,
+            scale: " million",
+            word,
+        },
+        _ => Unit { shift, scale, word },
+    };
     if let Some(word) = base(text) {
         return scaled(0, "", word);
     }
@@ -227,6 +226,12 @@ in_words! {
     status_broken: "Breached";
     status_not_started: "Not begun";
     status_not_due_short: "Not due";
+    status_within_limit: "Within limit";
+    status_within_line: "Within limit";
+    status_on_target: "On target";
+    status_due_today: "Due today";
+    status_overdue_since: "Overdue";
+    status_not_published_since: "Not updated";
 
     // The overview.
     count_line_short: "{judged}/{n} judged: {red} red, {on_pace} on pace+ ({share}), {other} other";
@@ -237,7 +242,7 @@ in_words! {
     count_line_final_short: "{judged} of {n} judged: {red} missed, {on_pace} met ({share}), {other} other";
     count_line_final_few: "only {judged} of {n} promises judged: {on_pace} of these met{held}; {red} missed{broken}{others}{!share}";
     count_line_final_few_short: "only {judged} of {n} judged: {red} missed, {on_pace} met, {other} other{!share}";
-    count_share_settled: "{share} of the {settled} settled for the year";
+    count_share_settled: "{share} of the {settled} settled";
     count_share_settled_short: "{share} of settled";
     count_line_none: "none of {n} {n:promise|promises} judged: {kinds}";
     count_line_not_due: "{n} {n:promise|promises}, nothing due yet";
@@ -246,9 +251,13 @@ in_words! {
     count_line_all_on_pace: "all {n} promises on pace or better{held}";
     count_line_all_met: "all {n} promises met{held}";
     count_held: "; {n} of them held";
+    count_within: "; {n} of them within {n:its limit|their limits}";
+    count_held_within: "; {n} of them held, {within} within {within:its limit|their limits}";
     count_broken: " ({n} of them breached)";
     count_other: ", {n} {status}";
-    count_unsettled: "; {n} not settled for the year, by earlier figures";
+    count_late: "; {n} not done by {n:its|their} due day";
+    count_unsettled: "; {n} not settled for the year";
+    count_by_earlier: ", by earlier figures";
     count_unjudged: "; {n} not judged ({kinds})";
     count_overdue: "{n} overdue";
     count_not_published: "{n} not published";
@@ -277,6 +286,7 @@ in_words! {
     none_judged_yet: "Nothing to judge yet";
     none_published: "Nothing judged yet; {unpublished} not published and not known";
     none_known: "Nothing judged yet; {overdue} not reported and not known";
+    none_red_due_today: "; {n} due today, with no report for the day yet";
     none_in_judged_final: "Nothing missed";
     none_in_judged: "Nothing red";
     none_listed: "no indicators";
@@ -336,9 +346,7 @@ in_words! {
     notice_look: "look: {look}";
 
     // Rows.
-    since: "since {period}";
-    since_red: "red since {period}";
-    since_whole_year: "since the full-year figure";
+    since: "red since {period}";
     points: "{n} pp";
     points_done: "{n}";
     points_long: "{n} percentage {n:point|points}";
@@ -366,8 +374,7 @@ in_words! {
     parts_unit: "{parts} on target";
     parts_met: "{n} of {all} {parts}";
     parts_owing: "{n} of {all} {parts} have not reported";
-    happened: "breached";
-    appeared: "breached";
+    appeared: "{event}";
     gap_about: "met";
     gap_at_line: "not met";
     gap_at_line_told: "exactly at the line, which does not meet it";
@@ -390,6 +397,7 @@ in_words! {
     value_risen: "up {value}";
     late_days: "{days} {days:day|days} late";
     late_days_brief: "{days}d late";
+    reported_late: "done by a report {days} {days:day|days} after it was due";
     due_today: "due today";
     due_in_days: "{days} {days:day|days} left";
     held: "no breach";
@@ -552,8 +560,10 @@ in_words! {
     needed_days: "{days} {days:day|days} until due ({due})";
     needed_stage: "due: “{stage}”";
     needed_task: "{stage} due";
-    needed_days_late: "{days} {days:day|days} overdue (due {due})";
+    needed_days_late: "{days} {days:day|days} overdue by the report of {day} (due {due})";
     projection_line: "{value} ({method})";
+    projection_capped_target: ", no more than the target counted";
+    projection_capped_whole: ", no more than the whole counted";
     projection_at_rate: "; at the average monthly rate {value}";
     projection_range: "{low}–{high}";
     method_profile: "if the rest of the year keeps to the pace, {share} due so far";
@@ -569,6 +579,7 @@ in_words! {
     ranking_caption_bare: "{place} {value} · {order}";
     ranking_before: "{caption} · change since {period}";
     ranking_dated: "regional figures of {period} · {caption}";
+    ranking_whole_dues: "{caption} · what was due is rounded down for each region: {sum} together, {whole} for {place}";
     ranking_mixed: "regional figures of different periods, the newest {period} · {caption}";
     ranking_unsettled: "Not settled for the year: figures of {period} · {caption}";
     ranking_unsettled_some: "{n} {n:region|regions} not settled for the year · {caption}";
@@ -619,6 +630,7 @@ in_words! {
     why_rule_milestone_missed: "short of the stage that counts at the year's end is Missed";
     why_met_for_good: "the year's figure meets the target";
     why_met_by_sum: "the running total meets the target";
+    why_met_by_day: "the figure of the due day meets the target";
     why_met_so_far: "met so far; the year-end figure decides";
     why_missed: "the year-end figure does not meet the target";
     why_band: "{attained} done, {pace} was due: a ratio of {ratio}";
@@ -644,13 +656,16 @@ in_words! {
     why_band_about: "target over value {ratio}";
     why_base: "the share of the planned increase is {base}: (value − base) ÷ (target − base)";
     why_stage: "stands at “{reached}”; “{counts}” is due by {due}";
-    why_stage_late: ", {days} {days:day|days} late";
+    why_stage_late: ", {days} {days:day|days} late by the report of {day}";
+    why_stage_reported_late: "; reached by the report of {day}, {days} {days:day|days} after it was due, which does not tell the day";
     why_held: "reported: no breach";
     why_exceeded: "a running total beyond its limit cannot come back within {year}";
     why_breached: "a breach was reported";
     why_no_figure: "nothing reported yet; the first report is due by {day}";
     why_stale: "the last figure is out of date (valid until {day})";
     why_not_since_due: "due on {day} and not reported since; an earlier report says nothing of that day";
+    why_due_today: "due on {day}, and no report of that day has come yet; an earlier one says nothing of it";
+    why_due_today_published: "due on {day}, and nothing is published for that day yet; an earlier figure says nothing of it";
     why_no_final_published: "the full-year figure is not published; the last one is for {period}";
     why_no_final: "the full-year figure is not in yet";
     why_no_target: "the region has no target of its own and is not rated";
@@ -680,6 +695,8 @@ in_words! {
     provenance_reported: "reported";
     provenance_provisional: "provisional";
     provenance_illustrative: "illustrative";
+    illustrative_value: "{value} (illustrative)";
+    illustrative_caption: "demonstration data · {caption}";
     bound_at_least: ">={value}";
     bound_at_most: "<={value}";
     bound_even_or_more: "level or above";
@@ -1562,6 +1579,8 @@ in_words! {
     bulletin_unpublished: "By {day}, {name} has not been published.";
     bulletin_not_published_since: "with nothing published since";
     bulletin_not_since_due: "due on {day} and not reported since";
+    bulletin_due_today: "due on {day}, with no report for that day yet";
+    bulletin_due_today_published: "due on {day}, with nothing published for that day yet";
     bulletin_not_due: "By {day}, {name} is not due yet.";
     bulletin_stale: "with nothing reported since";
     bulletin_illustrative: "demonstration data";
@@ -1580,10 +1599,9 @@ in_words! {
     bulletin_reduction: "{when} {name} was down by {value}";
     bulletin_stage: "{when} {name} was reported as “{value}”";
     bulletin_held: "{when} {name}: no breach";
-    bulletin_breached: "{when} a breach was reported: {name}";
+    bulletin_breached: "{when} {name}: a breach was reported";
     bulletin_not_happened: "{when} {event}: no breach";
-    bulletin_happened: "{when} a breach was reported: {event}";
-    bulletin_appeared: "{event}";
+    bulletin_happened: "{when} {event}: a breach was reported";
     bulletin_total: "{when} {name} came to {value}";
     bulletin_parts: "{when} {name}: {value}";
     bulletin_rank: "{when} {name}: place {value}";
@@ -1594,7 +1612,7 @@ in_words! {
     told_price_rise: "up {value}";
     told_fall: "down {value}";
     told_no_growth: "no growth";
-    bulletin_late: "{name} was last reported ({reported}) as “{value}”; {target} was due on {due} and is {days} {days:day|days} late on {as_of}";
+    bulletin_late: "{name} was last reported ({reported}) as “{value}”; {target} was due on {due} and was {days} {days:day|days} late on {as_of}";
     bulletin_month_end: "at the end of {month}";
     bulletin_wants: "against a target of “{target}”";
     bulletin_wants_task: "against a target of {target}";
@@ -1678,11 +1696,8 @@ in_words! {
     paper_see_annex: "See annex {n}.";
     paper_changes: "Changes since {day}";
     paper_requirements: "What is asked for next";
-    paper_since: "Red {since}.";
-    paper_since_far: "Far behind {since}.";
-    paper_since_far_now: "It has been {since} and is far behind by now.";
-    paper_since_red: "It has been {since}.";
-    paper_since_broken: "Breached {since}.";
+    paper_since: "It has been {since}.";
+    paper_since_far: "It has been {since} and is far behind by now.";
     paper_annex_red: "Red items";
     paper_annex_red_final: "Missed items";
     paper_annex_red_mixed: "Items missed or behind";
@@ -1694,7 +1709,7 @@ in_words! {
     paper_more_red_final: "{n} more missed, by lead: {names}.";
     paper_more_red_mixed: "{n} more missed or behind, by lead: {names}.";
     paper_more_count: "{n} more not listed here; see the bulletin.";
-    paper_left_out: "For one page, cause and next step of {n} are left out; see the bulletin.";
+    paper_left_out: "Causes and next steps: {all} reported, {told} told here, {n} more in the bulletin.";
     paper_no_cause: "{n} in all reported neither cause nor next step.";
     paper_ledger: "Task ledger";
     paper_rules: "Rules";
@@ -2125,7 +2140,7 @@ mod tests {
         let scale = |text, size| English.unit(text, size).suffix();
         assert_eq!(scale("万亩", 99.9), "k mu");
         assert_eq!(scale("万亩", 1_054.0), "m mu");
-        assert_eq!(scale("亿立方米", -1.48), "m m³");
+        assert_eq!(scale("亿立方米", -1.48), " million m³");
     }
 
     #[test]

@@ -115,5 +115,5 @@ name_gaps! {
     seen, select, serial, settled, share, sheet, shown, since, size, sort, source, spot, stage, state, status, statuses, step,
     steps, stop, stops, stretch, subject, sum, supported, taken, target, term, terms, text, there, time, title, to,
     told, topic, turned, undo, unit, unpublished, until, upper, urgency, used, value, version, warnings, what, when,
-    who, whole, why, width, words, write, year, yellow
+    who, whole, why, width, within, words, write, year, yellow
 }

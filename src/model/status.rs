@@ -68,6 +68,11 @@ impl Status {
         !matches!(self, Self::Unreported(_))
     }
 
+    /// Whether a figure could be there by now and is not, whoever owes it.
+    pub fn is_missing(self) -> bool {
+        matches!(self, Self::Unreported(Unreported::Overdue | Unreported::NotPublished))
+    }
+
     /// Whether it is where it should be: the numerator of the on-pace share.
     pub fn is_on_pace(self) -> bool {
         matches!(self, Self::Achieved | Self::OnPace)

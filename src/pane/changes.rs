@@ -118,7 +118,13 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     };
     let columns = RowColumns::of(briefing, area.width);
     let item = briefing.item(change.key);
-    let name = if area.width >= 90 { 30 } else { 22 };
+    // The two statuses are told whole, and names have what is left of a narrow line.
+    let statuses = row::HEAD + 3 * (columns.word + 1) + 3;
+    let name = match area.width {
+        90.. => 30,
+        58.. => area.width.saturating_sub(statuses).clamp(10, 20),
+        _ => 22,
+    };
     let at = row::head(
         buf,
         area,
@@ -138,16 +144,24 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     if rest.width >= 10 {
         let room = if area.width >= 110 { 20 } else { 14 };
         let place = next.next(rest.width.min(room));
-        put_in_right(buf, place, row::fitting_told(item, place.width), theme.plain);
+        put_in_right(
+            buf,
+            place,
+            &row::fitting_told(item, place.width, briefing.language().words().unreported_value),
+            theme.plain,
+        );
     }
-    if next.rest().width >= 8 {
+    // How far it is says nothing beside no figure.
+    if rest.width >= 10 && next.rest().width >= 8 {
         let style = if item.status.is_red() {
             theme.status(item.status)
         } else {
             theme.plain
         };
-        let place = next.next(10);
-        put_in_right(buf, place, row::fitting_gap(item, place.width, theme), style);
+        // With its unit, wherever there is room for that.
+        let rest = next.rest().width;
+        let place = next.next(if rest >= 26 { 16 } else { rest.min(13) });
+        put_in_right(buf, place, &row::fitting_gap(item, place.width, theme), style);
     }
     let rest = next.rest();
     if rest.width >= 8 {

@@ -11,8 +11,8 @@ use ratatui::style::{Modifier, Style};
 
 use crate::briefing::{Briefing, Detail, Fact, Item, Slot, documents, format};
 use crate::document::Document;
-use crate::locale::{Language, Words, fill, labelled};
-use crate::model::{IndicatorKey, Text};
+use crate::locale::{Language, Words, aside, fill, labelled};
+use crate::model::{IndicatorKey, Provenance, Text};
 use crate::pane::area::full_name;
 use crate::pane::{Definition, Hint, Line, Order, View, pending, ranking};
 use crate::widget::chart::{self, Labels};
@@ -607,7 +607,11 @@ fn figure(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: 
 
 fn legend(briefing: &Briefing, detail: &Detail, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let words = briefing.language().words();
-    let mut x = put_in(buf, area, words.detail_trend, theme.strong) + 2;
+    let observation = briefing.assessment(detail.item.key).observation.as_ref();
+    let is_made_up = observation.is_some_and(|one| one.provenance == Provenance::Illustrative);
+    let mark = is_made_up.then(|| aside(briefing.language(), words.provenance_illustrative));
+    let title = format!("{}{}", words.detail_trend, mark.unwrap_or_default());
+    let mut x = put_in(buf, area, &title, theme.strong) + 2;
     let trend = &detail.trend;
     let indicator = briefing.data().catalogue.indicator(detail.item.key);
     let level = |level: f64| {

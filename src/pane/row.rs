@@ -65,8 +65,13 @@ impl Columns {
     /// The same with a column of so many cells for a mark.
     fn with_mark(cells: u16, language: Language, mark: u16) -> Self {
         let words = language.words();
-        let ratings = Status::ALL.map(|status| cells_of(format::short_status(words, status)));
-        let word = ratings.into_iter().max().unwrap_or(0);
+        let ratings = Status::ALL.map(|status| format::short_status(words, status));
+        let word = ratings
+            .into_iter()
+            .chain(format::own_words(words))
+            .map(cells_of)
+            .max()
+            .unwrap_or(0);
         // The ends of the bars have to fit over them, and a difference of two digits into its column.
         let bar = BAR.max(ends_of(words).map(cells_of).iter().sum::<u16>() + 1);
         let gap = GAP.max(cells_of(&fill!(words.gap_slow, n = "99.9")));
@@ -272,7 +277,7 @@ pub(super) fn item(
     } else {
         theme.plain
     };
-    put_in_right(buf, places.gap, fitting_gap(item, places.gap.width, theme), style);
+    put_in_right(buf, places.gap, &fitting_gap(item, places.gap.width, theme), style);
     if places.spark.width > 0 {
         bar::sparkline(buf, places.spark, briefing.trend(key), status_style, theme);
     }
@@ -339,23 +344,28 @@ fn promise_fits(item: &Item, cells: usize) -> bool {
 }
 
 /// The gap with its unit or without it, as it fits, or the sign that it has no room: a part of it would be another one.
-pub(super) fn fitting_gap<'a>(item: &'a Item, cells: u16, theme: &Theme) -> &'a str {
-    let forms = [item.gap.as_str(), item.gap_brief.as_str()];
+pub(super) fn fitting_gap(item: &Item, cells: u16, theme: &Theme) -> String {
+    let forms = [item.gap.clone(), format::compact(&item.gap), item.gap_brief.clone()];
     let fitting = forms.into_iter().find(|gap| width(gap) <= usize::from(cells));
-    fitting.unwrap_or(theme.glyphs.ellipsis)
+    fitting.unwrap_or_else(|| theme.glyphs.ellipsis.to_owned())
 }
 
 /// What was reported as a whole where that fits, else in few words, else the number alone: half a unit is none.
-pub(super) fn fitting_value(item: &Item, cells: u16) -> &str {
-    let short = item.stages.as_deref().unwrap_or(&item.number);
-    let fits = width(&item.value) <= usize::from(cells);
-    if fits { &item.value } else { short }
+pub(super) fn fitting_value(item: &Item, cells: u16) -> String {
+    let forms = [item.value.clone(), format::compact(&item.value)];
+    let fitting = forms.into_iter().find(|value| width(value) <= usize::from(cells));
+    fitting.unwrap_or_else(|| item.stages.clone().unwrap_or_else(|| item.number.clone()))
 }
 
-/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is.
-pub(super) fn fitting_told(item: &Item, cells: u16) -> &str {
+/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is. An old one stands
+/// with its date or gives way to the sign of none.
+pub(super) fn fitting_told(item: &Item, cells: u16, none: &str) -> String {
     if width(&item.told) <= usize::from(cells) {
-        &item.told
+        item.told.clone()
+    } else if let Some(dated) = &item.dated {
+        // Without its date it would be taken for today's.
+        let fits = width(dated) <= usize::from(cells);
+        if fits { dated.clone() } else { none.to_owned() }
     } else {
         fitting_value(item, cells)
     }
@@ -414,12 +424,11 @@ fn value(buf: &mut Buffer, area: Rect, (item, language): (&Item, Language), colu
     // Words, as those of a bottom line, end where the column does; numbers where numbers do.
     let is_number = item.number.ends_with(|last: char| last.is_ascii_digit());
     if !is_number || width(&item.number) > number {
-        return whole(buf, &item.value, style);
+        return whole(buf, &fitting_value(item, area.width), style);
     }
     // Half a unit is none; the whole of it stands beside the figure wherever there is more room.
     if width(unit) > unit_cells {
-        let fits = width(&item.value) <= cells;
-        return whole(buf, if fits { &item.value } else { &item.number }, style);
+        return whole(buf, &fitting_value(item, area.width), style);
     }
     let x = put(
         buf,

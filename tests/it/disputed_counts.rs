@@ -126,7 +126,10 @@ fn where_hardly_anything_is_known_nothing_is_told_to_be_well() {
 #[test]
 fn a_page_points_to_causes_that_were_reported_alone() {
     let told = of_summary(&city("sample", "2025-09-30"));
-    assert!(told.contains("项的原因和下一步未列，见通报。"), "{told}");
+    assert!(
+        told.contains("原因和下一步：已报 24 项，本页写出 2 项，另 22 项见通报。"),
+        "{told}"
+    );
     let briefing = place("2026-09-30");
     let of = |key| briefing.beside(key);
     let explained = briefing

@@ -69,12 +69,12 @@ fn at_the_years_end_a_ranking_by_earlier_figures_says_that_the_year_is_not_settl
     let stations = key(&chinese, "village-care-stations");
     let caption = |briefing: &Briefing| briefing.ranking(stations).unwrap().caption.clone();
     assert!(
-        caption(&chinese).starts_with("全年结果未定，按前三季度数 · "),
+        caption(&chinese).starts_with("演示数据 · 全年结果未定，按前三季度数 · "),
         "{}",
         caption(&chinese)
     );
     assert!(
-        caption(&english).starts_with("Not settled for the year: figures of Q1–Q3 · "),
+        caption(&english).starts_with("demonstration data · Not settled for the year: figures of Q1–Q3 · "),
         "{}",
         caption(&english)
     );

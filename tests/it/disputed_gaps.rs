@@ -17,10 +17,13 @@ fn what_is_needed_is_spread_over_the_months_after_the_figure() {
 
 #[test]
 fn until_its_due_day_is_over_nothing_of_it_was_due() {
-    for day in ["2025-08-30", "2025-08-31"] {
-        let pupils = shown("senior-high-admissions-added", day);
-        assert!(pupils.contains("序时进度：0%"), "{pupils}");
-        assert!(pupils.contains("与序时相比：此时尚无应完成的"), "{pupils}");
+    let before = shown("senior-high-admissions-added", "2025-08-30");
+    assert!(before.contains("序时进度：0%"), "{before}");
+    assert!(before.contains("与序时相比：此时尚无应完成的"), "{before}");
+    let on_the_day = shown("senior-high-admissions-added", "2025-08-31");
+    assert!(on_the_day.contains("截至当日的情况尚未报送"), "{on_the_day}");
+    for pupils in [before, on_the_day] {
+        assert!(!pupils.contains("达到序时"), "{pupils}");
         assert!(!pupils.contains("快 40.8") && !pupils.contains("欠 296 人"), "{pupils}");
     }
     let after = shown("senior-high-admissions-added", "2025-09-01");
@@ -33,14 +36,11 @@ fn a_milestone_is_late_from_the_day_after_its_day() {
         let place = "tests/places/haigang-2026";
         briefing(["show", "bridge", "--as-of", as_of, place]).sound()
     };
-    assert!(!bridge("2026-08-31").contains("日起"));
+    assert!(!bridge("2026-08-31").contains("起红灯"));
     let silent = bridge("2026-09-10");
-    assert!(
-        silent.contains("到期后未报") && !silent.contains("9月1日起"),
-        "{silent}"
-    );
+    assert!(silent.contains("到期后未报") && !silent.contains("起红灯"), "{silent}");
     let late = bridge("2026-09-30");
-    assert!(late.contains("9月1日起") && !late.contains("8月31日起"), "{late}");
+    assert!(late.contains("9月起红灯") && !late.contains("8月起"), "{late}");
 }
 
 #[test]

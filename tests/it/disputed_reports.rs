@@ -172,9 +172,9 @@ fn a_target_that_is_met_is_not_said_to_stand_for_ever() {
 fn the_share_that_was_met_is_one_of_what_the_year_settled() {
     let output = with("output", &json!({"2026-12": 1200}));
     let said = [
-        ("占已有全年结果 4 项的 25%", "全年结果未定的按此前报数判定"),
+        ("占已有结论 6 项的 16.7%", "全年结果未定的按此前报数判定"),
         (
-            "1 met (25% of the 4 settled for the year)",
+            "1 met (16.7% of the 6 settled)",
             "what is not is rated by earlier figures",
         ),
     ];

@@ -185,13 +185,16 @@ fn what_is_red_is_so_since_the_last_month_of_the_first_red_period() {
         in_both(data, day).map(|briefing| briefing.item(key(&briefing, id)).since.clone().unwrap())
     };
     let place = county(|_, _| {});
-    assert_eq!(since(&place, "2026-09-30", "gdp"), ["9月起", "since Sep"]);
-    assert_eq!(since(&place, "2026-09-30", "fields"), ["9月末起", "since Sep"]);
+    assert_eq!(since(&place, "2026-09-30", "gdp"), ["9月起红灯", "red since Sep"]);
+    assert_eq!(since(&place, "2026-09-30", "fields"), ["9月起红灯", "red since Sep"]);
     let sample = data_set("sample");
-    assert_eq!(since(&sample, "2025-09-30", "six-campaigns"), ["二季度起", "since Q2"]);
+    assert_eq!(
+        since(&sample, "2025-09-30", "six-campaigns"),
+        ["6月起红灯", "red since Jun"]
+    );
     assert_eq!(
         since(&sample, "2025-09-30", "education-key-tasks"),
-        ["三季度起", "since Q3"]
+        ["9月起红灯", "red since Sep"]
     );
     for briefing in in_both(&sample, "2025-09-30") {
         let paper = lines(&bulletin(&briefing, &[]));
@@ -215,7 +218,8 @@ fn since_when_something_is_red_keeps_how_far_behind_it_is() {
         &[],
     ));
     // One report and the first day after its due day were far behind at once.
-    for told in ["9月起严重滞后。与目标相比", "9月1日起严重滞后。期限"] {
+    for told in ["9月起红灯，现为严重滞后。与目标相比", "9月起红灯，现为严重滞后。期限"]
+    {
         assert!(paper.contains(told), "{told}\n{paper}");
     }
     let paper = lines(&bulletin(
@@ -450,7 +454,11 @@ fn until_when_something_was_due_is_no_need() {
         "已于 2026年8月31日到期，欠 120 人"
     );
     assert!(fact(&english, "admissions", "Due").is_some());
-    assert!(fact(&chinese, "bridge", "期限").unwrap().starts_with("已逾期 30 天"));
+    assert!(
+        fact(&chinese, "bridge", "期限")
+            .unwrap()
+            .ends_with("已逾期 30 天（2026年8月31日到期）")
+    );
     for id in ["admissions", "bridge", "fires"] {
         assert_eq!(fact(&chinese, id, "还需"), None, "{id}");
     }
@@ -556,7 +564,7 @@ fn one_page_tells_what_is_short_once_and_what_a_milestone_owes() {
     let idle = with("school", &json!({"2026-09": "not_started"}));
     let paper = lines(&summary(&told(&idle, "2026-12-31", Language::CHINESE), room));
     assert!(
-        paper.contains("滨海小学：滞后，未开工，要求“建成”，今日到期；"),
+        paper.contains("滨海小学：滞后，未开工，要求“建成”，当日到期；"),
         "{paper}"
     );
 }
@@ -595,12 +603,12 @@ fn a_milestone_without_a_day_of_its_own_is_due_by_the_end_of_the_year() {
         [
             "距 2026年底到期 77 天",
             "当前阶段「未开工」，要求「建成」，期限 2026年底",
-            "已逾期 45 天（2026年8月31日到期）",
+            "按2026年9月30日的报送，已逾期 30 天（2026年8月31日到期）",
         ],
         [
             "77 days until due (the end of 2026)",
             "stands at “not begun”; “built” is due by the end of 2026",
-            "45 days overdue (due 31 Aug 2026)",
+            "30 days overdue by the report of 30 Sep 2026 (due 31 Aug 2026)",
         ],
     ]) {
         let label = briefing.language().words().detail_due;

@@ -77,10 +77,6 @@ impl Locale for Capitals {
         format!("M{first}..{last}")
     }
 
-    fn quarter(&self, quarter: u8) -> String {
-        format!("QUARTER {quarter}")
-    }
-
     fn month_end(&self, month: u32) -> String {
         format!("END OF M{month}")
     }

@@ -10,6 +10,7 @@ mod deciding;
 mod direction;
 mod disputed_counts;
 mod disputed_days;
+mod disputed_due;
 mod disputed_gaps;
 mod disputed_reports;
 mod disputed_sentences;

@@ -249,7 +249,7 @@ fn the_selected_cell_is_told_in_words() {
     let harness = AppHarness::open().press("2Mjllllll");
     assert_eq!(
         told(&harness),
-        "扎鲁特旗 · 玉米密植高产新模式面积：100 万亩（1—9月），自身目标 139 万亩，滞后，6月起"
+        "扎鲁特旗 · 玉米密植高产新模式面积：100 万亩（1—9月），自身目标 139 万亩，滞后，6月起红灯"
     );
     assert!(harness.see().contains("自身目标 139 万亩"), "{}", harness.see());
     let english = told(&AppHarness::open().press("L2Mjllllll"));

@@ -189,23 +189,23 @@ fn points_of_a_figure_are_never_taken_for_points_of_its_completion() {
     let said = |gap: &str, brief: &str, long: &str| (gap.to_owned(), brief.to_owned(), long.to_owned());
     assert_eq!(
         told(Language::CHINESE, "energy-intensity"),
-        said("欠1.3点", "欠1.3", "比按序时进度应有的少 1.3 个百分点")
+        said("欠1.3点", "低1.3点", "比按序时进度应有的少 1.3 个百分点")
     );
     assert_eq!(
         told(Language::ENGLISH, "energy-intensity"),
         said(
             "1.3 pp short",
-            "1.3 short",
+            "−1.3 pp",
             "1.3 percentage points short of what pace called for"
         )
     );
     assert_eq!(
         told(Language::CHINESE, "service-rate"),
-        said("低1.8点", "低1.8", "低于目标 1.8 个百分点")
+        said("低1.8点", "低1.8点", "低于目标 1.8 个百分点")
     );
     assert_eq!(
         told(Language::ENGLISH, "service-rate"),
-        said("−1.8 pp", "−1.8", "1.8 percentage points below target")
+        said("−1.8 pp", "−1.8 pp", "1.8 percentage points below target")
     );
     assert_eq!(
         told(Language::CHINESE, "unemployment"),

@@ -61,11 +61,15 @@ fn past_its_own_due_date_it_is_far_behind_where_a_report_says_so() {
     assert_eq!(
         found.needed,
         Some(Needed::Days {
-            days: -10,
+            days: 0,
             due: day("2025-08-31")
         })
     );
-    assert_eq!(late_days(&promise, "2025-09-10"), Some(10));
+    assert_eq!(late_days(&promise, "2025-09-10"), None, "by a report of the day itself");
+    let later = promise.stage("2025-09-05", Stage::Progressing);
+    for as_of in ["2025-09-05", "2025-09-10", "2025-12-30"] {
+        assert_eq!(late_days(&later, as_of), Some(5), "no days after the report: {as_of}");
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_figure_is_current_for_its_cadence_and_one_month() {
 #[test]
 fn what_comes_with_events_never_grows_old_within_the_year() {
     let promise = sum(Cadence::Event).figure("2025-03-20", "30");
-    assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
+    assert_eq!(promise.at("2025-12-30").status, Status::OnPace);
     assert_eq!(promise.at("2026-01-01").status, OVERDUE);
 }
 
@@ -117,7 +117,13 @@ fn a_countys_first_report_waits_for_no_profile_of_the_citys_climb() {
 #[test]
 fn after_the_year_only_a_final_figure_is_judged() {
     let promise = sum(Cadence::Monthly).figure("2025-11", "95");
-    assert_eq!(promise.at("2025-12-31").status, Status::OnPace);
+    let on_the_day = promise.at("2025-12-31");
+    let due = day("2025-12-31");
+    let otherwise = Status::OnPace;
+    assert_eq!(
+        (on_the_day.status, on_the_day.reasoning.verdict),
+        (Status::Underway, Verdict::DueToday { due, otherwise })
+    );
     let found = promise.at("2026-01-01");
     assert_eq!((found.status, found.former), (OVERDUE, Some(Status::OnPace)));
     assert_eq!(found.reasoning.verdict, Verdict::NoFinalFigure);

@@ -7,7 +7,7 @@
 use crate::assess::Tally;
 use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
 use crate::briefing::standing::Against;
-use crate::briefing::{Briefing, Item, Overdue, detail, format, item, overview, reasons};
+use crate::briefing::{Briefing, Item, Overdue, detail, format, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::{fill, joined, labelled};
 use crate::model::{IndicatorKey, Status, Text};
@@ -186,12 +186,10 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
         facts.collect::<Vec<_>>().join(apart)
     };
     let assessment = briefing.assessment(key);
-    let template = match assessment.status {
-        _ if assessment.is_broken() => words.paper_since_broken,
-        Status::FarBehind if item::is_as_bad_from_the_first(assessment) => words.paper_since_far,
-        Status::FarBehind => words.paper_since_far_now,
-        Status::Missed => words.paper_since_red,
-        _ => words.paper_since,
+    let template = if assessment.status == Status::FarBehind {
+        words.paper_since_far
+    } else {
+        words.paper_since
     };
     // What the last figure of the year was the first to say has been so for no time.
     let is_run = assessment.since.is_some_and(|since| !since.is_year_end());

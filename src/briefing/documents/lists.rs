@@ -1,7 +1,7 @@
 //! Single lists and tables, as the panes of the screen show them.
 
 use crate::briefing::documents::{opened, tables};
-use crate::briefing::{Briefing, DepartmentTally, format};
+use crate::briefing::{Briefing, DepartmentTally};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::joined;
 use crate::model::{AreaKey, IndicatorKey, Status, Unreported};
@@ -131,8 +131,8 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> Docume
     columns.extend(regions().map(|region| Column::new(region.name.as_str(), Holds::Words)));
     let mut counts = vec![Cell::from(words.matrix_red), Cell::from("")];
     counts.extend(regions().map(|region| Cell::words(region.red.to_string())));
-    let told = |status: Option<Status>| match status {
-        Some(status) => Cell::status(format::short_status(words, status), status),
+    let told = |(status, word): (Option<Status>, &&'static str)| match status {
+        Some(status) => Cell::status(*word, status),
         // Nobody asked the region for anything.
         None => Cell::from(""),
     };
@@ -141,8 +141,8 @@ pub fn matrix(briefing: &Briefing, title: &str, area: Option<AreaKey>) -> Docume
             Cell::from(briefing.item(row.key).name.as_str()),
             Cell::words(row.red.to_string()),
         ];
-        cells.push(told(Some(row.city)));
-        cells.extend(row.statuses.iter().copied().map(told));
+        let statuses = std::iter::once(Some(row.city)).chain(row.statuses.iter().copied());
+        cells.extend(statuses.zip(&row.words).map(told));
         cells
     });
     let rows = std::iter::once(counts).chain(rows).map(Row::from).collect();

@@ -221,7 +221,17 @@ fn red_items(briefing: &Briefing, explained: &[bool], whole: usize, named: usize
         let of_others = explained.get(whole..named).unwrap_or_default();
         let left_out = of_others.iter().filter(|is_explained| **is_explained).count();
         if left_out > 0 {
-            blocks.push(Block::Notice(fill!(words.paper_left_out, n = left_out.to_string())));
+            let told = explained
+                .iter()
+                .take(whole)
+                .filter(|is_explained| **is_explained)
+                .count();
+            let values = values![
+                all = (told + left_out).to_string(),
+                n = left_out.to_string(),
+                told = told.to_string()
+            ];
+            blocks.push(Block::Notice(fill(words.paper_left_out, &values)));
         }
     }
     let rest = red.len().saturating_sub(named.max(whole));
