@@ -50,9 +50,7 @@ use crate::find;
 use crate::intake::{self, FileKind};
 use crate::keymap::{self, Keymap};
 use crate::locale::{Language, Words, fill, joined, values};
-use crate::model::{
-    Catalogue, DataSet, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text,
-};
+use crate::model::{Catalogue, Denial, Fault, Indicator, IndicatorKey, Name, Problem, RegionKey, RegionKind, Text};
 use crate::package::Unsound;
 use crate::sharing::SharingError;
 use crate::terminal::{Charset, ProbeReport, Terminal};
@@ -516,14 +514,13 @@ fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
         }
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    let region = region_of(open, &data, language)?;
+    let region = region_of(open, &data.catalogue, language)?;
     let briefing = Briefing::of(Arc::new(data), region, as_of, rule, language);
     Ok((choices, briefing))
 }
 
 /// Looks up the given region; the whole if none was given.
-fn region_of(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
-    let catalogue = &data.catalogue;
+fn region_of(open: &Open, catalogue: &Catalogue, language: Language) -> Result<RegionKey, Failure> {
     let Some(found) = open.region.as_deref() else {
         return Ok(catalogue.city());
     };

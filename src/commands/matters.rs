@@ -19,13 +19,12 @@ use crate::cli::Open;
 use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
 };
-use crate::commands::data::Choices;
-use crate::commands::{Failure, terminal_profile};
+use crate::commands::{Failure, data, terminal_profile};
 use crate::config::Config;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
-use crate::model::{DataSet, Text};
+use crate::model::{Catalogue, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
@@ -125,21 +124,23 @@ fn meant(when: When, today: NaiveDate, settings: &Config) -> Result<NaiveDate, F
 
 /// The catalogue as far as matters speak of it: what they are about, and how units are called in full. Nothing is assessed for it.
 struct Subjects {
-    data: Option<DataSet>,
+    catalogue: Option<Catalogue>,
 }
 
 impl Subjects {
-    /// Opens the data where something of it is named, or a unit. For a unit alone, data that cannot be opened keep nobody from
-    /// writing.
+    /// Opens the catalogue where something of it is named, or a unit. For a unit alone, data that cannot be opened keep nobody
+    /// from writing.
     fn of(open: &Open, concerns: &Concerns, names_units: bool) -> Result<Self, Failure> {
         let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
         if !is_needed && !names_units {
-            return Ok(Self { data: None });
+            return Ok(Self { catalogue: None });
         }
-        match Choices::begin(open) {
-            Ok((_, data)) => Ok(Self { data: Some(data) }),
+        match data::catalogue(open) {
+            Ok(catalogue) => Ok(Self {
+                catalogue: Some(catalogue),
+            }),
             Err(failure) if is_needed => Err(failure),
-            Err(_) => Ok(Self { data: None }),
+            Err(_) => Ok(Self { catalogue: None }),
         }
     }
 
@@ -150,10 +151,9 @@ impl Subjects {
             ..About::default()
         };
         let mut lead = None;
-        let Some(data) = &self.data else {
+        let Some(catalogue) = &self.catalogue else {
             return Ok((about, None));
         };
-        let catalogue = &data.catalogue;
         if let Some(id) = &concerns.indicator {
             let key = super::found(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
             let indicator = catalogue.indicator(key);
@@ -170,7 +170,7 @@ impl Subjects {
                 region: Some(region.clone()),
                 ..open.clone()
             };
-            let key = super::region_of(&wanted, data, terminal_profile::language_of(open))?;
+            let key = super::region_of(&wanted, catalogue, terminal_profile::language_of(open))?;
             about.region = Some(catalogue.region(key).id.clone());
         }
         Ok((about, lead))
@@ -178,8 +178,8 @@ impl Subjects {
 
     /// A unit as the catalogue calls it, so that one unit is not counted under two names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let data = self.data.as_ref();
-        let known = data.and_then(|data| data.catalogue.lead(typed.trim()));
+        let catalogue = self.catalogue.as_ref();
+        let known = catalogue.and_then(|catalogue| catalogue.lead(typed.trim()));
         known.map_or_else(|| Text::new(typed.trim()), |name| name.zh.clone())
     }
 

@@ -91,7 +91,7 @@ fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
         ..Open::default()
     };
     let data = briefing.data();
-    let region = region_of(&named, data, briefing.language())?;
+    let region = region_of(&named, &data.catalogue, briefing.language())?;
     Ok(if region == data.catalogue.city() {
         Scope::City
     } else {
