@@ -398,16 +398,22 @@ impl Tables<'_> {
 
     /// Every matter, by number.
     fn all(&self) -> Result<Vec<Matter>, Fault> {
-        let version: i64 = self.number("SELECT user_version FROM pragma_user_version", [])?;
-        if version < PACKED {
-            return self.by_columns();
+        if self.is_packed()? {
+            self.between((0, u32::MAX), 0)
+        } else {
+            self.by_columns()
         }
-        self.between((0, u32::MAX), 0)
+    }
+
+    /// Whether every matter is there as one value too.
+    fn is_packed(&self) -> Result<bool, Fault> {
+        let version: i64 = self.number("SELECT user_version FROM pragma_user_version", [])?;
+        Ok(version >= PACKED)
     }
 
     /// Every matter as its columns say, by number.
     fn by_columns(&self) -> Result<Vec<Matter>, Fault> {
-        self.those("TRUE", [], 0)
+        self.those("TRUE", [])
     }
 
     /// The matters that are overdue on a day, by number: no others are read.
@@ -415,15 +421,25 @@ impl Tables<'_> {
         let with_unit = State::ALL.into_iter().filter(|state| state.is_with_unit());
         let states: Vec<String> = with_unit.map(|state| format!("'{}'", state.id())).collect();
         let condition = format!("state IN ({}) AND due < ?1", states.join(", "));
-        self.those(&condition, [today.to_string()], 0)
+        let day = [today.to_string()];
+        if self.is_packed()? {
+            let with_columns = "matters CROSS JOIN packed USING (number)";
+            self.packed(&format!("{with_columns} WHERE {condition}"), day, 0)
+        } else {
+            self.those(&condition, day)
+        }
     }
 
-    /// The matters whose numbers lie between two, both among them, in a list with room for so many. Those that nobody has packed
-    /// are read by their columns.
-    fn between(&self, (first, last): (u32, u32), room: usize) -> Result<Vec<Matter>, Fault> {
-        let select = "SELECT number, whole FROM packed WHERE number BETWEEN ?1 AND ?2 ORDER BY number";
-        let mut statement = self.connection.prepare_cached(select).map_err(self.failed())?;
-        let mut found = statement.query([first, last]).map_err(self.failed())?;
+    /// The matters whose numbers lie between two, both among them, in a list with room for so many.
+    fn between(&self, numbers: (u32, u32), room: usize) -> Result<Vec<Matter>, Fault> {
+        self.packed("packed WHERE number BETWEEN ?1 AND ?2", numbers, room)
+    }
+
+    /// The matters that tables and a condition name, each as one value; those that nobody has packed are read by their columns.
+    fn packed(&self, those: &str, values: impl Params, room: usize) -> Result<Vec<Matter>, Fault> {
+        let select = format!("SELECT number, whole FROM {those} ORDER BY number");
+        let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
+        let mut found = statement.query(values).map_err(self.failed())?;
         let mut names = Names::new();
         let mut matters = Vec::with_capacity(room.min(MOST_ROOM));
         let misread = |misread| self.misread(misread);
@@ -442,7 +458,7 @@ impl Tables<'_> {
 
     /// Packs every matter that is not.
     fn pack_all(&self) -> Result<(), Fault> {
-        for matter in self.those("number IN (SELECT number FROM packed WHERE whole IS NULL)", [], 0)? {
+        for matter in self.those("number IN (SELECT number FROM packed WHERE whole IS NULL)", [])? {
             self.pack(&matter)?;
         }
         Ok(())
@@ -457,13 +473,13 @@ impl Tables<'_> {
     }
 
     /// The matters of which a condition on their columns holds, by number.
-    fn those(&self, condition: &str, values: impl Params, room: usize) -> Result<Vec<Matter>, Fault> {
+    fn those(&self, condition: &str, values: impl Params) -> Result<Vec<Matter>, Fault> {
         let columns = rows::read_columns();
         let select = format!("SELECT {columns} FROM matters WHERE {condition} ORDER BY number");
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
         let mut found = statement.query(values).map_err(self.failed())?;
         let mut names = Names::new();
-        let mut matters = Vec::with_capacity(room.min(MOST_ROOM));
+        let mut matters = Vec::new();
         while let Some(row) = found.next().map_err(self.failed())? {
             matters.push(rows::matter(row, &mut names).map_err(|misread| self.misread(misread))?);
         }
