@@ -1,4 +1,4 @@
--- A ledger of matters, version 2: every matter once more as one value, by which a hundred thousand are read in a third of the time.
+-- A ledger of matters, version 2: every matter once more as one value, by which many are read with half the instructions.
 
 -- What the columns of a matter say, in one value. Whoever writes the columns and not the value leaves nothing here, and then the
 -- columns are read: what is here is never older than they are.
