@@ -528,7 +528,7 @@ fn briefing_of(open: &Open) -> Result<(Choices, Briefing), Failure> {
         }
     })?;
     let as_of = open.as_of.unwrap_or(data.open_at);
-    let region = named::region(open, &data, language)?;
+    let region = named::region(open, &data.catalogue, language)?;
     let briefing = Briefing::of(Arc::new(data), region, as_of, rule, language);
     Ok((choices, briefing))
 }

@@ -11,6 +11,7 @@
 mod disk;
 mod exchange;
 mod fault;
+mod packed;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod rows;

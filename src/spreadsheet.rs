@@ -242,7 +242,7 @@ impl<'r> SheetReader<'r> {
     pub fn read(&mut self, upload: &Upload) {
         match tables(upload, self.request.encoding, self.request.limits) {
             Ok(book) => self.book(&upload.name, book),
-            Err(refusal) => {
+            Err(Refused(refusal)) => {
                 let (position, fault) = *refusal;
                 self.complain(&upload.name, position, Severity::Error, fault);
             }
@@ -491,10 +491,11 @@ fn no_table(closest: &[Column]) -> Fault {
 }
 
 /// Why nothing of a file was read, and where that shows.
-pub(crate) type Refused = Box<(Option<Position>, Fault)>;
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refused(Box<(Option<Position>, Fault)>);
 
 fn refused(position: Option<Position>, fault: Fault) -> Refused {
-    Box::new((position, fault))
+    Refused(Box::new((position, fault)))
 }
 
 /// The tables of a file.

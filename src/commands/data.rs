@@ -13,7 +13,7 @@ use crate::cli::Open;
 use crate::commands::{Failure, embedded, review};
 use crate::intake::{self, Contents, Edition, FileKind, Input, Limits, Opened};
 use crate::locale::{Language, Words};
-use crate::model::{DataSet, Fault, Name, Problem, Severity, Spot, Text, place_id};
+use crate::model::{Catalogue, DataSet, Fault, Name, Problem, Severity, Spot, Text, place_id};
 
 /// The data sets that this run can show.
 pub(super) struct Choices {
@@ -320,6 +320,19 @@ impl Choices {
             .iter()
             .all(|choice| choice.catalogue == self.list[0].catalogue)
     }
+}
+
+/// Returns the catalogue of the data set that opens first. Of a built-in one it is read alone, without the figures.
+pub(super) fn catalogue(open: &Open) -> Result<Catalogue, Failure> {
+    if Files::new(open).are_none() {
+        let names = embedded::names();
+        let wanted = open.dataset.as_deref().or_else(|| names.first().copied());
+        if let Some(catalogue) = wanted.and_then(embedded::ready_catalogue) {
+            return Ok(catalogue);
+        }
+    }
+    let (_, data) = Choices::begin(open)?;
+    Ok(data.catalogue)
 }
 
 /// Returns which data set opens first: the one asked for; the one of an agenda; else the newest year of the place given

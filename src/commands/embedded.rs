@@ -7,7 +7,7 @@
 use include_dir::{Dir, File, include_dir};
 
 use crate::intake::{self, Input};
-use crate::model::DataSet;
+use crate::model::{Catalogue, DataSet};
 
 static SEEDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds");
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
@@ -22,13 +22,24 @@ pub(super) fn catalogues() -> Vec<Input<'static>> {
 
 /// Returns a prebuilt data set; `None` if it does not fit this build, and then its files are read.
 pub(super) fn ready(wanted: &str) -> Option<DataSet> {
+    intake::decode_data_set(kept(wanted)?.contents(), kept_catalogues())
+}
+
+/// Returns the prebuilt catalogue of a data set, without its figures; `None` as for [`ready`].
+pub(super) fn ready_catalogue(wanted: &str) -> Option<Catalogue> {
+    let of = kept(wanted)?.path().parent()?.to_str()?;
+    kept_catalogues().find(|catalogue| catalogue.id.as_str() == of)
+}
+
+/// Returns the file of a prebuilt data set, which lies in the folder of its catalogue.
+fn kept(wanted: &str) -> Option<&'static File<'static>> {
     let is_wanted = |file: &&File<'_>| is_ready(file) && file.path().file_stem().is_some_and(|name| name == wanted);
-    let kept = DATA.dirs().flat_map(Dir::files).find(is_wanted)?;
-    let catalogues = SEEDS.dirs().flat_map(Dir::files).filter(|file| is_ready(file));
-    intake::decode_data_set(
-        kept.contents(),
-        catalogues.filter_map(|file| intake::decode_catalogue(file.contents())),
-    )
+    DATA.dirs().flat_map(Dir::files).find(is_wanted)
+}
+
+fn kept_catalogues() -> impl Iterator<Item = Catalogue> {
+    let files = SEEDS.dirs().flat_map(Dir::files).filter(|file| is_ready(file));
+    files.filter_map(|file| intake::decode_catalogue(file.contents()))
 }
 
 fn is_ready(file: &File<'_>) -> bool {
@@ -65,4 +76,18 @@ fn name<'a>(folder: &'a Dir<'a>) -> Option<&'a str> {
 fn input(file: &'static File<'static>) -> Option<Input<'static>> {
     let text = file.contents_utf8().filter(|_| !is_ready(file))?;
     Some(Input::new(&file.path().to_string_lossy(), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalogue_by_itself_is_the_one_that_its_figures_belong_to() {
+        for name in names() {
+            let whole = ready(name).unwrap();
+            assert_eq!(ready_catalogue(name), Some(whole.catalogue), "{name}");
+        }
+        assert_eq!(ready_catalogue("nothing"), None);
+    }
 }

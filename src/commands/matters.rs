@@ -19,15 +19,14 @@ use crate::cli::Open;
 use crate::cli::matters::{
     Add, Because, Close, Concerns, Extend, Matters, Reopen, Reported, Set, ToState, Urgency, Which,
 };
-use crate::commands::data::Choices;
-use crate::commands::{Failure, named, terminal_profile};
+use crate::commands::{Failure, data, named, terminal_profile};
 use crate::config::Config;
 use crate::find;
 use crate::locale::fill;
 use crate::matter::{
     About, Brief, Change, Event, Extension, Field, Matter, Report, Shift, Source, Stamp, Urgency as Pressing, When,
 };
-use crate::model::{DataSet, Text};
+use crate::model::{Catalogue, Text};
 use crate::register::Fault;
 use hand::{Clerk, proven, stamped};
 
@@ -127,21 +126,23 @@ fn meant(when: When, today: NaiveDate, settings: &Config) -> Result<NaiveDate, F
 
 /// The catalogue as far as matters speak of it: what they are about, and how units are called in full. Nothing is assessed for it.
 struct Subjects {
-    data: Option<DataSet>,
+    catalogue: Option<Catalogue>,
 }
 
 impl Subjects {
-    /// Opens the data where something of it is named, or a unit. For a unit alone, data that cannot be opened keep nobody from
-    /// writing.
+    /// Opens the catalogue where something of it is named, or a unit. For a unit alone, data that cannot be opened keep nobody
+    /// from writing.
     fn of(open: &Open, concerns: &Concerns, names_units: bool) -> Result<Self, Failure> {
         let is_needed = concerns.indicator.is_some() || concerns.project.is_some() || concerns.about_region.is_some();
         if !is_needed && !names_units {
-            return Ok(Self { data: None });
+            return Ok(Self { catalogue: None });
         }
-        match Choices::begin(open) {
-            Ok((_, data)) => Ok(Self { data: Some(data) }),
+        match data::catalogue(open) {
+            Ok(catalogue) => Ok(Self {
+                catalogue: Some(catalogue),
+            }),
             Err(failure) if is_needed => Err(failure),
-            Err(_) => Ok(Self { data: None }),
+            Err(_) => Ok(Self { catalogue: None }),
         }
     }
 
@@ -152,10 +153,9 @@ impl Subjects {
             ..About::default()
         };
         let mut lead = None;
-        let Some(data) = &self.data else {
+        let Some(catalogue) = &self.catalogue else {
             return Ok((about, None));
         };
-        let catalogue = &data.catalogue;
         if let Some(id) = &concerns.indicator {
             let key = named::called(catalogue, id).ok_or_else(|| unknown_indicator(open, id))?;
             let indicator = catalogue.indicator(key);
@@ -172,7 +172,7 @@ impl Subjects {
                 region: Some(region.clone()),
                 ..open.clone()
             };
-            let key = named::region(&wanted, data, terminal_profile::language_of(open))?;
+            let key = named::region(&wanted, catalogue, terminal_profile::language_of(open))?;
             about.region = Some(catalogue.region(key).id.clone());
         }
         Ok((about, lead))
@@ -180,23 +180,25 @@ impl Subjects {
 
     /// A unit as the catalogue calls it, so that one unit is not counted under two names; any other as it was typed.
     fn unit(&self, typed: &str) -> Text {
-        let data = self.data.as_ref();
-        let known = data.and_then(|data| data.catalogue.lead(typed.trim()));
+        let catalogue = self.catalogue.as_ref();
+        let known = catalogue.and_then(|catalogue| catalogue.lead(typed.trim()));
         known.map_or_else(|| Text::new(typed.trim()), |name| name.zh.clone())
     }
 
     /// Says which of the typed units come close to one of the catalogue's and are none: they are written down all the same, since a
     /// meeting may ask somebody who leads nothing.
     fn mention_strangers<'t>(&self, typed: impl IntoIterator<Item = &'t String>, open: &Open) -> Result<(), Failure> {
-        let Some(data) = &self.data else { return Ok(()) };
+        let Some(catalogue) = &self.catalogue else {
+            return Ok(());
+        };
         let language = terminal_profile::language_of(open);
         let words = language.words();
         let strange = |name: &String| {
             let name = name.trim();
-            let near = find::nearest_department(&data.catalogue, name)?;
+            let near = find::nearest_department(catalogue, name)?;
             let unknown = fill!(words.matter_unit_unknown, found = Text::new(name).as_str());
             let meant = fill!(words.did_you_mean, name = format::name(language, near).as_str());
-            let is_known = name.is_empty() || data.catalogue.lead(name).is_some();
+            let is_known = name.is_empty() || catalogue.lead(name).is_some();
             (!is_known).then(|| format!("{unknown}\n  {}\n", fill!(words.hint, text = meant)))
         };
         let told: String = typed.into_iter().filter_map(strange).collect();

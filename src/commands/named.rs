@@ -6,11 +6,10 @@ use crate::cli::Open;
 use crate::commands::Failure;
 use crate::find::{self, Lookup};
 use crate::locale::{Language, Words, joined};
-use crate::model::{AreaKey, Catalogue, DataSet, Department, Indicator, IndicatorKey, Name, RegionKey, RegionKind};
+use crate::model::{AreaKey, Catalogue, Department, Indicator, IndicatorKey, Name, RegionKey, RegionKind};
 
 /// Returns the given region; the whole if none was given.
-pub(super) fn region(open: &Open, data: &DataSet, language: Language) -> Result<RegionKey, Failure> {
-    let catalogue = &data.catalogue;
+pub(super) fn region(open: &Open, catalogue: &Catalogue, language: Language) -> Result<RegionKey, Failure> {
     let Some(typed) = open.region.as_deref() else {
         return Ok(catalogue.city());
     };

@@ -92,7 +92,7 @@ fn scope_of(briefing: &Briefing, wanted: &str) -> Result<Scope, Failure> {
         ..Open::default()
     };
     let data = briefing.data();
-    let region = named::region(&open, data, briefing.language())?;
+    let region = named::region(&open, &data.catalogue, briefing.language())?;
     Ok(if region == data.catalogue.city() {
         Scope::City
     } else {

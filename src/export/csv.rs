@@ -43,7 +43,13 @@ pub fn csv(document: &Document) -> String {
         return write(text, &table.rows);
     }
     let parts = threads::in_parts(&table.rows, threads, |_, rows| write(cells::Delimited::new(), rows));
-    text.finish() + &parts.concat()
+    let mut text = text.finish();
+    text.reserve_exact(parts.iter().map(String::len).sum());
+    // Each part is given back once it is taken over.
+    for part in parts {
+        text.push_str(&part);
+    }
+    text
 }
 
 /// What a program reads in a cell.

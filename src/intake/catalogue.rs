@@ -401,7 +401,9 @@ fn indicators(
     let mut written = Names::new(NameKind::Indicator);
     let mut indicators = Vec::with_capacity(file.indicators.len());
     let mut left_out = 0;
-    let mut faultless = faultless(file, bearings, complaints).map(Vec::into_iter);
+    // Each part is given back once it is taken over: a province has tens of thousands, and a kilobyte each.
+    let parts = faultless(file, bearings, complaints);
+    let mut faultless = parts.map(|parts| parts.into_iter().flatten());
     for (index, Entry { raw, value }) in file.indicators.iter().enumerate() {
         let before = complaints.count();
         written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
@@ -427,7 +429,10 @@ fn indicators(
     for id in &file.unread.indicators {
         written.take_in(id.clone());
     }
-    indicators.sort_by_key(|indicator: &Indicator| indicator.topic);
+    drop(faultless);
+    if !indicators.is_sorted_by_key(|indicator: &Indicator| indicator.topic) {
+        indicators.sort_by_key(|indicator| indicator.topic);
+    }
     (indicators, written)
 }
 
@@ -437,7 +442,7 @@ fn faultless(
     file: &file::CatalogueFile<'_>,
     bearings: &Bearings<'_>,
     complaints: &Complaints<'_, '_>,
-) -> Option<Vec<Option<Indicator>>> {
+) -> Option<Vec<Vec<Option<Indicator>>>> {
     let threads = threads::worth(file.indicators.len(), MANY);
     if threads < 2 {
         return None;
@@ -449,8 +454,7 @@ fn faultless(
         let indicators: Vec<Option<Indicator>> = entries.iter().map(validate).collect();
         (complaints.count() == 0).then_some(indicators)
     });
-    let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
-    Some(parts.into_iter().flatten().collect())
+    parts.into_iter().collect()
 }
 
 /// Doubts about units that nobody counts in, most likely slips of the pen. What is counted in them stands: the figures

@@ -17,10 +17,14 @@ pub struct Name {
     pub zh: Text,
     /// In English; the Chinese one where there is none.
     pub en: Text,
-    /// In further languages, by their tags; hardly any name has them.
+    /// In further languages; hardly any name has them, so they take one word of memory.
     #[serde(default)]
-    others: Option<BTreeMap<String, Text>>,
+    others: Option<Box<Others>>,
 }
+
+/// The wordings of a name in further languages, by their tags.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Others(BTreeMap<String, Text>);
 
 impl Name {
     /// A name in Chinese and in English.
@@ -36,7 +40,7 @@ impl Name {
     #[must_use]
     pub fn with(mut self, others: impl IntoIterator<Item = (String, Text)>) -> Self {
         let others: BTreeMap<String, Text> = others.into_iter().collect();
-        self.others = Some(others).filter(|others| !others.is_empty());
+        self.others = (!others.is_empty()).then(|| Box::new(Others(others)));
         self
     }
 
@@ -63,7 +67,7 @@ impl Name {
 
     /// The wordings in further languages, each behind its tag.
     pub fn others(&self) -> impl Iterator<Item = (&str, &Text)> {
-        let others = self.others.iter().flat_map(|others| others.iter());
+        let others = self.others.iter().flat_map(|others| &others.0);
         others.map(|(tag, text)| (tag.as_str(), text))
     }
 

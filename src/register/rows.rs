@@ -18,7 +18,7 @@ pub(super) const COLUMNS: &str = "number, uid, rev, state, meeting, serial, text
     changed_at";
 
 /// How many there are.
-const WIDTH: usize = 42;
+pub(super) const WIDTH: usize = 42;
 
 /// Whether anything stands in the columns that few matters have anything in, said in one more column so that they are looked at only
 /// then: of a hundred thousand matters each column costs as much as the text.
@@ -172,6 +172,11 @@ pub(super) trait Columns {
 
     /// The yes or no in a column.
     fn flag(&self, at: usize) -> Result<bool, Misread>;
+
+    /// Whether anything may stand in the columns that few matters have anything in.
+    fn is_rare(&self) -> Result<bool, Misread> {
+        Ok(self.number(RARE)? != Some(0))
+    }
 }
 
 /// The words that return from row to row, such as units and meetings: each is made once and then shared. A name that stands in the
@@ -183,28 +188,32 @@ impl Names {
         Self([const { None }; 256])
     }
 
+    /// The name in a column. One that is known is known by its bytes, which are then not looked at sign by sign.
     fn maybe(&mut self, row: &impl Columns, at: usize) -> Result<Option<Text>, Misread> {
-        Ok(row.words(at)?.map(|words| self.text(words)))
-    }
-
-    fn text(&mut self, words: &str) -> Text {
-        let bytes = words.as_bytes();
-        let sum = bytes
-            .iter()
-            .fold(bytes.len(), |sum, byte| sum.rotate_left(5) ^ usize::from(*byte));
-        let Some(place) = self.0.get_mut(sum % 256) else {
-            return Text::new(words);
-        };
-        match place {
-            Some(known) if known.as_str() == words => known.clone(),
-            _ => place.insert(Text::new(words)).clone(),
+        let Some(bytes) = row.bytes(at)? else { return Ok(None) };
+        let place = self.0.get_mut(place(bytes)).ok_or(Misread(at))?;
+        if let Some(known) = place.as_ref().filter(|known| known.as_str().as_bytes() == bytes) {
+            return Ok(Some(known.clone()));
         }
+        let name = words(row, at)?;
+        Ok(Some(place.insert(name).clone()))
     }
+}
+
+/// Where a name is kept, by all of its bytes.
+fn place(bytes: &[u8]) -> usize {
+    let (whole, rest) = bytes.as_chunks::<8>();
+    let rest = rest
+        .iter()
+        .fold(bytes.len() as u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    let mixed = |sum: u64, part: u64| (sum.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let parts = whole.iter().map(|part| u64::from_le_bytes(*part)).chain([rest]);
+    usize::try_from(parts.fold(0, mixed) >> 56).unwrap_or_default()
 }
 
 /// A matter out of its columns.
 pub(super) fn matter(row: &impl Columns, names: &mut Names) -> Result<Matter, Misread> {
-    let is_rare = row.number(RARE)? != Some(0);
+    let is_rare = row.is_rare()?;
     let often = |at| if is_rare { count(row, at) } else { Ok(0) };
     let order = match if is_rare { row.words(29)? } else { None } {
         Some(colour) => Some(Box::new(LastOrder {

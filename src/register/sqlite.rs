@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags, Params, Row, ToSql, Transaction, Transacti
 
 use crate::matter::{Brief, Change, Event, Matter, Stamp, State};
 use crate::model::Text;
+use crate::register::packed::{self, Packed};
 use crate::register::rows::{Columns, Misread, Names, Value};
 use crate::register::turn::{self, Turn};
 use crate::register::{Fault, Flaw, History, Store, Taken, Written, disk, rows};
@@ -17,7 +18,9 @@ use crate::register::{Fault, Flaw, History, Store, Taken, Written, disk, rows};
 /// What marks a file as a ledger of matters: `brfm`.
 const MARK: i32 = 0x6272_666d;
 /// What makes each version of the tables of the one before.
-const LADDER: [&str; 1] = [include_str!("schema.sql")];
+const LADDER: [&str; 2] = [include_str!("schema.sql"), include_str!("schema-2.sql")];
+/// The version from which on every matter is there as one value too.
+const PACKED: i64 = 2;
 /// How long a write waits for others.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -106,7 +109,7 @@ impl Sqlite {
     fn ready(&mut self, is_shared: bool) -> Result<(), Fault> {
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| Fault::of(&path, &error);
-        if self.version().map_err(failed)? == 0 {
+        if usize::try_from(self.version().map_err(failed)?).is_ok_and(|version| version < LADDER.len()) {
             let turn = self.turn()?;
             climbed(&turn, &path)?;
             turn.commit().map_err(failed)?;
@@ -202,7 +205,8 @@ impl Sqlite {
         let journal = self
             .connection
             .pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0));
-        if threads < 2 || highest < LARGE || journal.map_err(failed)? != "wal" {
+        let is_packed = self.version().map_err(failed)? >= PACKED;
+        if threads < 2 || highest < LARGE || !is_packed || journal.map_err(failed)? != "wal" {
             return Ok(None);
         }
         let part = highest / u32::try_from(threads).unwrap_or(1) + 1;
@@ -358,7 +362,8 @@ fn climbed(turn: &Transaction<'_>, path: &Path) -> Result<(), Fault> {
         turn.execute_batch(step).map_err(failed)?;
         turn.pragma_update(None, "user_version", to).map_err(failed)?;
     }
-    turn.pragma_update(None, "application_id", MARK).map_err(failed)
+    turn.pragma_update(None, "application_id", MARK).map_err(failed)?;
+    Tables { connection: turn, path }.pack_all()
 }
 
 /// The tables, within a transaction or without.
@@ -393,7 +398,22 @@ impl Tables<'_> {
 
     /// Every matter, by number.
     fn all(&self) -> Result<Vec<Matter>, Fault> {
-        self.those("TRUE", [], 0)
+        if self.is_packed()? {
+            self.between((0, u32::MAX), 0)
+        } else {
+            self.by_columns()
+        }
+    }
+
+    /// Whether every matter is there as one value too.
+    fn is_packed(&self) -> Result<bool, Fault> {
+        let version: i64 = self.number("SELECT user_version FROM pragma_user_version", [])?;
+        Ok(version >= PACKED)
+    }
+
+    /// Every matter as its columns say, by number.
+    fn by_columns(&self) -> Result<Vec<Matter>, Fault> {
+        self.those("TRUE", [])
     }
 
     /// The matters that are overdue on a day, by number: no others are read.
@@ -401,22 +421,65 @@ impl Tables<'_> {
         let with_unit = State::ALL.into_iter().filter(|state| state.is_with_unit());
         let states: Vec<String> = with_unit.map(|state| format!("'{}'", state.id())).collect();
         let condition = format!("state IN ({}) AND due < ?1", states.join(", "));
-        self.those(&condition, [today.to_string()], 0)
+        let day = [today.to_string()];
+        if self.is_packed()? {
+            let with_columns = "matters CROSS JOIN packed USING (number)";
+            self.packed(&format!("{with_columns} WHERE {condition}"), day, 0)
+        } else {
+            self.those(&condition, day)
+        }
     }
 
     /// The matters whose numbers lie between two, both among them, in a list with room for so many.
-    fn between(&self, (first, last): (u32, u32), room: usize) -> Result<Vec<Matter>, Fault> {
-        self.those("number BETWEEN ?1 AND ?2", [first, last], room)
+    fn between(&self, numbers: (u32, u32), room: usize) -> Result<Vec<Matter>, Fault> {
+        self.packed("packed WHERE number BETWEEN ?1 AND ?2", numbers, room)
+    }
+
+    /// The matters that tables and a condition name, each as one value; those that nobody has packed are read by their columns.
+    fn packed(&self, those: &str, values: impl Params, room: usize) -> Result<Vec<Matter>, Fault> {
+        let select = format!("SELECT number, whole FROM {those} ORDER BY number");
+        let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
+        let mut found = statement.query(values).map_err(self.failed())?;
+        let mut names = Names::new();
+        let mut matters = Vec::with_capacity(room.min(MOST_ROOM));
+        let misread = |misread| self.misread(misread);
+        while let Some(row) = found.next().map_err(self.failed())? {
+            let whole = Columns::bytes(row, 1).map_err(misread)?;
+            if let Some(packed) = whole.and_then(Packed::of) {
+                matters.push(rows::matter(&packed, &mut names).map_err(misread)?);
+                continue;
+            }
+            let number = rows::count(row, 0).map_err(misread)?;
+            let matter = self.one("number = ?1", [number])?;
+            matters.push(matter.ok_or_else(|| misread(Misread(0)))?);
+        }
+        Ok(matters)
+    }
+
+    /// Packs every matter that is not.
+    fn pack_all(&self) -> Result<(), Fault> {
+        for matter in self.those("number IN (SELECT number FROM packed WHERE whole IS NULL)", [])? {
+            self.pack(&matter)?;
+        }
+        Ok(())
+    }
+
+    fn pack(&self, matter: &Matter) -> Result<(), Fault> {
+        let pack = "UPDATE packed SET whole = ?2 WHERE number = ?1";
+        let mut statement = self.connection.prepare_cached(pack).map_err(self.failed())?;
+        let whole = packed::packed(&rows::values(matter));
+        statement.execute((matter.number, whole)).map_err(self.failed())?;
+        Ok(())
     }
 
     /// The matters of which a condition on their columns holds, by number.
-    fn those(&self, condition: &str, values: impl Params, room: usize) -> Result<Vec<Matter>, Fault> {
+    fn those(&self, condition: &str, values: impl Params) -> Result<Vec<Matter>, Fault> {
         let columns = rows::read_columns();
         let select = format!("SELECT {columns} FROM matters WHERE {condition} ORDER BY number");
         let mut statement = self.connection.prepare_cached(&select).map_err(self.failed())?;
         let mut found = statement.query(values).map_err(self.failed())?;
         let mut names = Names::new();
-        let mut matters = Vec::with_capacity(room.min(MOST_ROOM));
+        let mut matters = Vec::new();
         while let Some(row) = found.next().map_err(self.failed())? {
             matters.push(rows::matter(row, &mut names).map_err(|misread| self.misread(misread))?);
         }
@@ -493,7 +556,7 @@ impl Turn for Tables<'_> {
         let mut statement = self.connection.prepare_cached(&add).map_err(self.failed())?;
         let values = params_from_iter(rows::event_values(event, before, after));
         statement.execute(values).map_err(self.failed())?;
-        Ok(())
+        self.pack(after)
     }
 }
 
@@ -604,8 +667,13 @@ impl Store for Sqlite {
             .map(|told| Flaw::File(Text::new(&told).to_string()))
             .collect();
         let mut tables = self.tables();
-        let matters = tables.all()?;
+        let matters = tables.by_columns()?;
         flaws.extend(turn::strays(&matters, |number| tables.events(number, 0).ok()));
+        let others = tables.all()?.into_iter().zip(&matters);
+        let strays = others.filter(|(packed, matter)| packed != *matter);
+        let strays = strays.map(|(_, matter)| Flaw::Strays(matter.number));
+        let strays: Vec<Flaw> = strays.filter(|stray| !flaws.contains(stray)).collect();
+        flaws.extend(strays);
         Ok(flaws)
     }
 

@@ -279,10 +279,67 @@ fn a_large_ledger_is_read_whole_and_in_its_order() {
         numbers(&matters),
         told.iter().map(|history| history.number).collect::<Vec<_>>()
     );
+    // One by one they are read by their columns.
     for matter in matters.iter().step_by(499).chain(matters.last()) {
         assert_eq!(*matter, ledger.matter(matter.number).unwrap());
     }
     assert_eq!(ledger.histories().unwrap(), told);
+}
+
+/// What is read as one value is never older than the columns, whoever wrote them.
+#[test]
+fn what_a_strange_hand_has_written_is_read_and_a_strange_value_is_found() {
+    let (office, ledger) = reported();
+    let raw = |sql: &str| office.raw(sql).unwrap();
+    raw("UPDATE matters SET rev = rev + 1, text = '别的'");
+    let read = || office.read().unwrap().matters().unwrap();
+    assert_eq!(read()[0].brief.text.as_str(), "别的");
+    assert_eq!(read(), [ledger.matter(1).unwrap()]);
+    drop(ledger);
+
+    let (office, mut ledger) = reported();
+    let raw = |sql: &str| office.raw(sql).unwrap();
+    let before = ledger.matters().unwrap();
+    raw("UPDATE packed SET whole = NULL");
+    assert_eq!(
+        (ledger.matters().unwrap(), ledger.examine().unwrap()),
+        (before.clone(), Vec::new())
+    );
+    raw("UPDATE packed SET whole = x'01ff'");
+    assert_eq!(ledger.matters().unwrap(), before);
+    let changed = ledger.change(1, None, &extend("2025-11-20"), &stamp("office", "2025-10-21"));
+    assert_eq!(ledger.matters().unwrap(), [changed.unwrap().matter]);
+    raw("UPDATE packed SET whole = unhex(replace(hex(whole), hex('商务局'), hex('农牧局')))");
+    assert_eq!(ledger.examine().unwrap(), [Flaw::Strays(1)]);
+    assert!(office.raw("DELETE FROM packed").is_err());
+}
+
+#[test]
+fn a_ledger_of_an_earlier_version_is_read_as_it_is_and_written_as_the_newest() {
+    let (office, ledger) = reported();
+    let before = ledger.matters().unwrap();
+    drop(ledger);
+    let earlier = "DROP TRIGGER matters_begin_unpacked; DROP TRIGGER matters_change_unpacked; DROP TABLE packed; \
+                   PRAGMA user_version = 1";
+    office.raw(earlier).unwrap();
+    assert_eq!(office.read().unwrap().matters().unwrap(), before);
+    let mut ledger = office.open();
+    assert_eq!(
+        (ledger.matters().unwrap(), ledger.examine().unwrap()),
+        (before, Vec::new())
+    );
+    let written = ledger.add(&brief("乙"), false, &stamp("office", "2025-10-21")).unwrap();
+    assert_eq!(office.read().unwrap().matters().unwrap()[1], written.matter);
+    drop(ledger);
+    let raw = Connection::open(office.path()).unwrap();
+    let (version, bare): (u32, u32) = raw
+        .query_row(
+            "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM packed WHERE whole IS NULL)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    assert_eq!((version, bare), (2, 0));
 }
 
 #[test]

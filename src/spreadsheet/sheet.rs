@@ -5,7 +5,7 @@ use crate::intake::limits::Limits;
 use crate::model::{Fault, Position, column_letters};
 use crate::spreadsheet::number_format::Shown;
 use crate::spreadsheet::table::{Content, Table};
-use crate::spreadsheet::tables;
+use crate::spreadsheet::{Refused, tables};
 
 /// A sheet of a workbook, or a file of text: what its cells show, in words.
 #[derive(Debug)]
@@ -17,11 +17,8 @@ pub struct PlainSheet(Table);
 ///
 /// Where the file cannot be read, and where in it that shows.
 pub fn plain_sheets(upload: &Upload, limits: Limits) -> Result<Vec<PlainSheet>, Box<(Option<Position>, Fault)>> {
-    Ok(tables(upload, None, limits)?
-        .tables
-        .into_iter()
-        .map(PlainSheet)
-        .collect())
+    let book = tables(upload, None, limits).map_err(|Refused(why)| why)?;
+    Ok(book.tables.into_iter().map(PlainSheet).collect())
 }
 
 impl PlainSheet {

@@ -1,10 +1,9 @@
 //! A stage for the program without a terminal: start, press keys, look.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use briefing::app::{App, Choice, Effect, Hit, Line, Message, Pane};
 use briefing::assess::StatusRule;
@@ -39,10 +38,13 @@ pub(crate) fn program() -> Command {
     command
 }
 
-/// Opens a folder under `data/` together with its catalogue, as the program does.
+/// A folder under `data/` together with its catalogue, opened as the program does; read once for all tests.
 pub(crate) fn data_set(name: &str) -> Arc<DataSet> {
-    let folder = repository(&format!("data/tongliao-2025/{name}"));
-    open(name, &[folder])
+    static OPENED: Mutex<BTreeMap<String, Arc<DataSet>>> = Mutex::new(BTreeMap::new());
+    // What a test that failed has put in is whole.
+    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = || open(name, &[repository(&format!("data/tongliao-2025/{name}"))]);
+    Arc::clone(opened.entry(name.to_owned()).or_insert_with(read))
 }
 
 /// The part of the built-in catalogue that its files call `id`.
@@ -70,7 +72,11 @@ pub(crate) fn open(name: &str, paths: &[PathBuf]) -> Arc<DataSet> {
     Arc::new(intake::open(name, &inputs, &catalogues).unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 
+/// What a stage has come to: the keys that were pressed, and the size.
+type Stage = (String, u16, u16);
+
 /// The program on a stage.
+#[derive(Clone)]
 pub(crate) struct AppHarness {
     app: App,
     keymap: Keymap,
@@ -84,7 +90,7 @@ pub(crate) struct AppHarness {
 impl AppHarness {
     /// Opens the built-in data sets at the first one, in Chinese, at 80×24.
     pub(crate) fn open() -> Self {
-        Self::with(vec![data_set("sample"), data_set("published")])
+        Self::built_in(Language::CHINESE)
     }
 
     /// Opens these data sets at the first one.
@@ -94,8 +100,19 @@ impl AppHarness {
 
     /// Opens the built-in data in a language at a size and presses keys.
     pub(crate) fn speaking(language: Language, keys: &str, (width, height): (u16, u16)) -> Self {
-        let sets = vec![data_set("sample"), data_set("published")];
-        Self::with_language(sets, language).size(width, height).press(keys)
+        Self::built_in(language).size(width, height).press(keys)
+    }
+
+    /// The built-in data sets at the first one in a language, at 80×24: composed once and then copied.
+    fn built_in(language: Language) -> Self {
+        static BUILT_IN: Mutex<Vec<(Language, AppHarness)>> = Mutex::new(Vec::new());
+        let mut known = BUILT_IN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, harness)) = known.iter().find(|(one, _)| *one == language) {
+            return harness.clone();
+        }
+        let harness = Self::with_language(vec![data_set("sample"), data_set("published")], language);
+        known.push((language, harness.clone()));
+        harness
     }
 
     fn with_language(sets: Vec<Arc<DataSet>>, language: Language) -> Self {
@@ -168,22 +185,14 @@ impl AppHarness {
 
     /// The sample after some keys at a size; made once and then copied, for tests that try many things.
     pub(crate) fn quick(keys: &str, (width, height): (u16, u16)) -> Self {
-        thread_local! {
-            static STAGES: RefCell<HashMap<(String, u16, u16), AppHarness>> = RefCell::default();
-        }
-        STAGES.with_borrow_mut(|stages| {
-            let harness = stages
-                .entry((keys.to_owned(), width, height))
-                .or_insert_with(|| Self::open().press(keys).size(width, height));
-            Self {
-                app: harness.app.clone(),
-                keymap: harness.keymap.clone(),
-                pending: Vec::new(),
-                area: harness.area,
-                sets: harness.sets.clone(),
-                effect: None,
-            }
-        })
+        static STAGES: Mutex<Option<HashMap<Stage, AppHarness>>> = Mutex::new(None);
+        let mut stages = STAGES.lock().unwrap_or_else(PoisonError::into_inner);
+        let stages = stages.get_or_insert_default();
+        let made = || Self::open().press(keys).size(width, height);
+        stages
+            .entry((keys.to_owned(), width, height))
+            .or_insert_with(made)
+            .clone()
     }
 
     /// Tells the program that something happened.

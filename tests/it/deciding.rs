@@ -862,10 +862,11 @@ fn the_ledger_on_the_screen() {
 
 #[test]
 fn at_every_size_the_selected_matter_is_named_and_nothing_is_drawn_over_it() {
+    let stage = open();
     for width in (40..=200).step_by(7) {
         for height in [10, 12, 18, 24, 37, 60] {
             for keys in ["gm", "gms", "gm<Enter>", "gmF", "a开会"] {
-                let harness = open().size(width, height).press(keys);
+                let harness = stage.clone().size(width, height).press(keys);
                 let seen = harness.see();
                 assert!(
                     seen.lines()

@@ -369,9 +369,10 @@ fn every_size_draws_whole_characters() {
         "2Mjlllw",
     ] {
         for switch in ["", "L"] {
+            let stage = AppHarness::quick(keys, (80, 24)).press(switch);
             for width in (0..210).step_by(11) {
                 for height in (0..70).step_by(9) {
-                    let harness = AppHarness::quick(keys, (80, 24)).press(switch).size(width, height);
+                    let harness = stage.clone().size(width, height);
                     assert_whole(&harness.draw(), &format!("{keys} {switch} at {width}×{height}"));
                 }
             }

@@ -237,7 +237,8 @@ fn nobody_who_lags_is_named_on_any_screen_of_the_meeting_in_any_export_or_in_the
     for data in [data_set("sample"), talkative()] {
         let names = lagging_leads(&briefing(&data));
         assert!(names.len() > 10, "{names:?}");
-        let harness = || AppHarness::with(vec![Arc::clone(&data)]).size(200, 60).press("pHN");
+        let stage = AppHarness::with(vec![Arc::clone(&data)]).size(200, 60).press("pHN");
+        let harness = || stage.clone();
         let stops = harness().app().showing().unwrap().stops;
         for stop in 1..=stops {
             for keys in ["", "<Ctrl-p>", "w", "<Enter>", "r", "yj"] {

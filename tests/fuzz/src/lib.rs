@@ -298,6 +298,10 @@ fn assert_whole(buffer: &Buffer) {
     for y in 0..buffer.area.height {
         for x in 0..buffer.area.width {
             let symbol = buffer[(x, y)].symbol();
+            // Most cells hold a letter or nothing.
+            if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+                continue;
+            }
             assert_eq!(
                 symbol.chars().find(|one| is_forbidden(*one)),
                 None,
@@ -399,26 +403,31 @@ fn put_words(value: &mut Value, words: &str) {
 
 /// Nothing in `page` drives a terminal, hides or turns text around.
 pub fn assert_clean(page: &str, what: &str) {
-    let found = page.chars().zip(neighbours(page)).find(|(one, beside)| {
-        let is_spelling = matches!(one, '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}') && *beside;
-        *one != '\n' && is_forbidden(*one) && !is_spelling
-    });
-    assert_eq!(found, None, "{what} carries {found:?}");
+    let mut before = ' ';
+    let mut characters = page.chars().peekable();
+    while let Some(one) = characters.next() {
+        // Beside Mongolian stand characters that no reader sees, and it is spelled with them.
+        let is_beside =
+            |behind: Option<&char>| is_mongolian(before) || behind.is_some_and(|behind| is_mongolian(*behind));
+        let is_spelling =
+            |behind| matches!(one, '\u{180B}'..='\u{180F}' | '\u{200C}' | '\u{200D}') && is_beside(behind);
+        if one != '\n' && is_forbidden(one) {
+            assert!(is_spelling(characters.peek()), "{what} carries {one:?}");
+        }
+        before = one;
+    }
 }
 
-/// Whether Mongolian stands beside each character, which is spelled with some that no reader sees.
-fn neighbours(page: &str) -> impl Iterator<Item = bool> + '_ {
-    let is_mongolian =
-        |one: char| matches!(one, '\u{180B}'..='\u{180F}' | '\u{1820}'..='\u{18AA}' | '\u{200C}' | '\u{200D}');
-    let before = std::iter::once(' ').chain(page.chars());
-    let behind = page.chars().skip(1).chain([' ']);
-    before
-        .zip(behind)
-        .map(move |(before, behind)| is_mongolian(before) || is_mongolian(behind))
+fn is_mongolian(one: char) -> bool {
+    matches!(one, '\u{180B}'..='\u{180F}' | '\u{1820}'..='\u{18AA}' | '\u{200C}' | '\u{200D}')
 }
 
 /// Whether a character must never be written: controls, what no reader sees, what turns text around, what means nothing.
 pub fn is_forbidden(character: char) -> bool {
+    // Nearly all that is written, and none of it is: without a look at the tables.
+    if matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FA5}') {
+        return false;
+    }
     let is_ignorable = matches!(character,
         '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{E0000}'..='\u{E0FFF}');
