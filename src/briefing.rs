@@ -288,7 +288,7 @@ impl Briefing {
         }
     }
 
-    /// The same data at another date, in another language or by another rule.
+    /// The same data at another date or in another language.
     #[must_use]
     pub fn at(&self, as_of: NaiveDate, language: Language) -> Self {
         let (data, rule, filter) = (Arc::clone(&self.data), self.rule.clone(), self.filter.clone());
@@ -775,7 +775,7 @@ impl Briefing {
         if !self.is_of_city() {
             return 0;
         }
-        matrix::owed_by_both(self.material(), self.lamps_everywhere(), &self.kept)
+        matrix::owed_by_both(self.material(), self.statuses_everywhere(), &self.kept)
     }
 
     /// What stands there when nothing is red: of what was judged, where something is owed.
@@ -804,11 +804,11 @@ impl Briefing {
     /// When `area` was made for another catalogue.
     pub fn matrix(&self, area: Option<AreaKey>) -> &Matrix {
         let place = area.map_or(0, |area| usize::from(area.0) + 1);
-        let matrix = || matrix::matrix(self.material(), self.lamps_everywhere(), &self.kept, area);
+        let matrix = || matrix::matrix(self.material(), self.statuses_everywhere(), &self.kept, area);
         self.matrices[place].get_or_init(matrix)
     }
 
-    fn lamps_everywhere(&self) -> &Statuses {
+    fn statuses_everywhere(&self) -> &Statuses {
         let statuses = || Statuses::at(&self.data, self.now.as_of, &self.rule);
         self.now.statuses.get_or_init(statuses)
     }
@@ -820,7 +820,7 @@ impl Briefing {
             return Vec::new();
         }
         let told = (self.kept.as_slice(), self.is_year_over());
-        let statuses = (self.matrix(None), self.lamps_everywhere());
+        let statuses = (self.matrix(None), self.statuses_everywhere());
         matrix::counties(self.language, statuses, told, &|key| self.item(key).name.clone())
     }
 

@@ -173,7 +173,7 @@ pub struct Taken {
     pub known: usize,
     /// Those of which both ledgers tell another story, by their numbers there; nothing of theirs was taken.
     pub parted: Vec<u32>,
-    /// Those whose number or serial was taken here: their numbers there and here.
+    /// Those whose number was taken here: their numbers there and here.
     pub renumbered: Vec<(u32, u32)>,
 }
 

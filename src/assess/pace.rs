@@ -48,8 +48,8 @@ pub(super) fn applies(indicator: &Indicator, starts_below: bool) -> bool {
     by_measure && indicator.target.operator != Operator::AtMost
 }
 
-/// What most specifically tells the course wins: a window of years, a due date, a profile, the cadence, a straight
-/// line.
+/// The share of the target that is due by the end of a period. What most specifically tells the course wins: a window of years, a
+/// due date, a profile, the cadence, a straight line.
 pub(super) fn course_at(catalogue: &Catalogue, indicator: &Indicator, period: Period) -> Pace {
     let end = period.end();
     if let Some(base_year) = window_of(catalogue, indicator) {
@@ -59,7 +59,7 @@ pub(super) fn course_at(catalogue: &Catalogue, indicator: &Indicator, period: Pe
         return due_date(due, end);
     }
     if let Some((index, profile)) = indicator.profile.zip(catalogue.profile_of(indicator)) {
-        let share = within_year(catalogue.year, end).unwrap_or_else(|| profile_share(&profile.shape, end));
+        let share = share_outside_year(catalogue.year, end).unwrap_or_else(|| profile_share(&profile.shape, end));
         return Pace {
             share,
             course: Course::Profile { profile: index },
@@ -105,7 +105,7 @@ fn due_date(due: NaiveDate, end: NaiveDate) -> Pace {
 }
 
 fn linear(year: i16, end: NaiveDate) -> Pace {
-    let months = match within_year(year, end) {
+    let months = match share_outside_year(year, end) {
         Some(share) if share.is_zero() => share,
         Some(_) => Ratio::from(12),
         None => months_elapsed(end),
@@ -121,8 +121,8 @@ fn twelfth(months: Ratio) -> Ratio {
     Ratio::new(months.numerator(), months.denominator() * 12).unwrap_or(Ratio::ZERO)
 }
 
-/// Before the year nothing is due, after it everything; inside it the course decides.
-fn within_year(year: i16, end: NaiveDate) -> Option<Ratio> {
+/// The share that is due on a day outside the year: nothing before it, everything after it; none inside it, where the course decides.
+fn share_outside_year(year: i16, end: NaiveDate) -> Option<Ratio> {
     match end.year().cmp(&i32::from(year)) {
         Ordering::Less => Some(Ratio::ZERO),
         Ordering::Equal => None,

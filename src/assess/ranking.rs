@@ -105,7 +105,7 @@ pub fn rank(
         return None;
     }
     let by = table.ranked_by(&entries);
-    let before = table.before(&entries);
+    let before = table.before(&entries, by);
     let places_before = before.as_ref().map_or(&[][..], |(_, places)| places);
     let rise = |entry: &Entry<'_>, rank: usize| {
         let (_, former) = places_before.iter().find(|(region, _)| *region == entry.region)?;
@@ -174,7 +174,7 @@ pub fn is_part_of_whole(indicator: &Indicator) -> bool {
 }
 
 /// The observation of exactly this period, else the widest that ends on the same day.
-fn same_period(observations: &[Observation], period: Period) -> Option<&Observation> {
+pub(super) fn same_period(observations: &[Observation], period: Period) -> Option<&Observation> {
     let ending = |one: &&Observation| one.period.end() == period.end();
     // However a whole year is named, the figure of it that is judged by is the last one.
     let exact = observations
@@ -273,11 +273,14 @@ impl<'a> Table<'a> {
         ranked
     }
 
-    /// The period before the newest one of these entries, and the places in it.
-    fn before(&self, entries: &[Entry<'a>]) -> Option<(Period, Vec<(RegionKey, usize)>)> {
+    /// The period before the newest one of these entries, and the places in it; none where those were by something else, so that no
+    /// place has moved.
+    fn before(&self, entries: &[Entry<'a>], by: RankedBy) -> Option<(Period, Vec<(RegionKey, usize)>)> {
         let entries = self.entries(self.end_before(entries)?);
         let period = entries.iter().map(|entry| entry.observation.period).max()?;
-        let by = self.ranked_by(&entries);
+        if self.ranked_by(&entries) != by {
+            return None;
+        }
         let places = self.in_order(entries, by).into_iter();
         Some((period, places.map(|(entry, rank)| (entry.region, rank)).collect()))
     }

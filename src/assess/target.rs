@@ -1,6 +1,6 @@
 //! What a figure has to reach in one region, and whether it does.
 
-use crate::assess::{Gap, Subject, pace};
+use crate::assess::{Gap, Subject, pace, ranking};
 use crate::model::{Bound, Decimal, Indicator, Measure, Operator, Period, Ratio, Yardstick};
 
 /// The target as it applies to a figure from one region.
@@ -187,15 +187,16 @@ pub fn about(value: Decimal) -> Ratio {
     value - value.abs() * Ratio::of(1, 20)
 }
 
-/// The figure that a target stands beside, of one period; none where it is not on file, or not exactly.
+/// The figure that a target stands beside, of one period however it is called (the half year is 2025-06 and 2025-Q2); none where
+/// it is not on file, or not exactly.
 fn figure_beside(subject: &Subject<'_>, yardstick: Yardstick, period: Period) -> Option<Decimal> {
     let (indicator, region) = match yardstick {
         Yardstick::Indicator(indicator) => (indicator, subject.region),
         Yardstick::Region(region) => (subject.indicator, region),
     };
     let known = subject.observations.of_indicator(indicator, region);
-    let same = known.iter().find(|one| one.period == period && one.bound.is_none())?;
-    same.figure()
+    let same = ranking::same_period(known, period)?;
+    same.figure().filter(|_| same.bound.is_none())
 }
 
 /// Whether a value is at a line or above it; what is said to be just below a line that it names is not.

@@ -67,15 +67,15 @@ pub struct Count {
     pub all: usize,
     /// How many of them were found done or struck off.
     pub done: usize,
-    /// How many of those the unit had done by the day that counts.
+    /// How many of those done the unit had done by the day that counts.
     pub on_time: usize,
-    /// How many days those took in all, from when they were handed out to when the unit had them done.
+    /// How many days those done took in all, from when they were handed out to when the unit had them done.
     pub days: i64,
     /// How many the unit still has.
     pub with_unit: usize,
     /// How many of those are overdue.
     pub overdue: usize,
-    /// How many were extended, and how many of those too late to count.
+    /// How many were extended.
     pub extended: usize,
     /// How many were extended only after the day that counts.
     pub extended_late: usize,

@@ -78,7 +78,7 @@ pub struct LastOrder {
     pub on: NaiveDate,
     /// Until when it is to be answered.
     pub answer_by: NaiveDate,
-    /// Whether anything was reported since.
+    /// Whether the unit has reported or taken it up since.
     pub is_answered: bool,
 }
 
@@ -292,7 +292,7 @@ impl Matter {
         }
     }
 
-    /// Corrects what it says. A field that says something else than the correction knows is no longer what was corrected.
+    /// Corrects what it says, field by field; that nobody has changed it since it was read is held by its revision.
     fn amended(&self, fields: &[Field], to: &mut Self) -> Result<(), Refusal> {
         let brief = &mut to.brief;
         let mut is_changed = false;

@@ -71,8 +71,8 @@ impl Measure {
     }
 }
 
-/// What a promise is about. Nothing is computed from it: an illustrative year takes the words from it with which a
-/// department explains what falls short.
+/// What a promise is about. An illustrative year takes the words from it with which a department explains what falls short; whether
+/// an amount is a stock follows from it too ([`Catalogue::is_of_stock`](crate::model::Catalogue::is_of_stock)). No rating does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {

@@ -89,7 +89,7 @@ impl Period {
         )
     }
 
-    /// How wide a period is, for telling apart those with the same end: a year before a quarter before a month.
+    /// How wide a period is, for telling apart those with the same end: a day, a month, a quarter, a year.
     fn breadth(self) -> u8 {
         match self {
             Self::Day(_) => 0,

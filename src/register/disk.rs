@@ -13,7 +13,7 @@ use rustix::fs::{AtFlags, CWD, Gid};
 /// What a database keeps beside its file while somebody works with it.
 const SIDECARS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// The journal that lies beside a file: what was written and is not in the file yet.
+/// Whether a journal lies beside a file: what was written and is not in the file yet.
 pub(super) fn has_journal(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0)
 }

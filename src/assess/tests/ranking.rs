@@ -126,6 +126,25 @@ fn places_change_since_the_period_before() {
     assert_eq!(rises, expected);
 }
 
+/// Places by amount are no places by completion: an arrow between them would tell of a move that nobody made.
+#[test]
+fn no_place_has_moved_where_places_were_by_something_else() {
+    let promise = [(1, "20"), (2, "30"), (4, "45")].into_iter().fold(
+        Promise::new(Measure::Cumulative, "100").counted(),
+        |promise, (number, value)| {
+            promise
+                .figure_in(county(number), "2025-05", value)
+                .own_target(county(number), "50")
+        },
+    );
+    assert_eq!(ranking(&promise, "2025-05-31").unwrap().by, RankedBy::Completion);
+    // In June the third reports as well, which has no target of its own.
+    let promise = in_counties(promise, "2025-06", ["45", "30", "50", "46"]);
+    let ranking = ranking(&promise, "2025-06-30").unwrap();
+    assert_eq!(ranking.by, RankedBy::Amount);
+    assert!(ranking.rows.iter().all(|row| row.rise.is_none()), "{:?}", ranking.rows);
+}
+
 #[test]
 fn who_did_not_report_stands_after_the_others() {
     let promise = Promise::new(Measure::GrowthRate, "6")
