@@ -111,7 +111,8 @@ pub struct Briefing {
     pub place_short: Text,
     /// The as-of date in words.
     pub as_of_line: String,
-    /// What the data set is called.
+    /// What the data set is called; blank where nothing calls it but the folder that it lies in, which is nobody's business in a
+    /// meeting or on paper.
     pub data_title: Text,
     /// The mark that every frame and export carries when a figure is made up.
     pub illustrative_mark: Option<&'static str>,
@@ -226,7 +227,7 @@ impl Briefing {
         Self {
             title: title(&data, region, language),
             as_of_line: fill!(words.as_of, day = format::day(language, as_of)),
-            data_title: format::name(language, &data.title).clone(),
+            data_title: data_title(&data, language),
             illustrative_mark: illustrative.then_some(words.illustrative_mark),
             draft_mark: review::mark(language, drafts.len()),
             review_line: review::count_line(language, drafts.len(), doubtful.count()),
@@ -899,6 +900,16 @@ impl Briefing {
 
 fn is_year_over(data: &DataSet, as_of: NaiveDate) -> bool {
     as_of >= month_end(data.catalogue.year, 12)
+}
+
+/// What a data set calls itself; blank where it does not, so that it goes by where it was read.
+fn data_title(data: &DataSet, language: Language) -> Text {
+    let title = format::name(language, &data.title);
+    if *title == data.name {
+        Text::new("")
+    } else {
+        title.clone()
+    }
 }
 
 fn filter_line(language: Language, what: &str, kept: usize, all: usize) -> String {

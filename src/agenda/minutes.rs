@@ -27,7 +27,10 @@ pub fn minutes(briefing: &Briefing) -> Document {
         name: words.paper_minutes_name.to_owned(),
         language,
         title: fill!(words.paper_minutes, meeting = meeting.as_str()),
-        preamble: vec![briefing.as_of_line.clone(), data],
+        preamble: [briefing.as_of_line.clone(), data]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect(),
         mark,
         is_wide: false,
         blocks,

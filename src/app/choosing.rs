@@ -171,7 +171,9 @@ impl App {
             () if !self.briefing.problems.is_empty() && !is_other => problems_notice(&self.briefing),
             () if again => words.notice_reloaded.into(),
             () if is_other && is_wider => fill!(words.notice_wider, data = self.edition()).into(),
+            () if is_other && title.is_empty() => self.edition().into(),
             () if is_other => format!("{} · {title}", self.edition()).into(),
+            () if title.is_empty() => fill!(words.notice_data_set, name = self.edition()).into(),
             () => fill!(words.notice_data_set, name = title).into(),
         }
     }

@@ -46,7 +46,10 @@ fn opened(briefing: &Briefing, what: &str) -> Document {
         } else {
             format!("{} · {what}", briefing.title)
         },
-        preamble: vec![briefing.as_of_line.clone(), data, rule],
+        preamble: [briefing.as_of_line.clone(), data, rule]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect(),
         mark,
         is_wide: false,
         blocks: briefing.filter_line.clone().map(Block::Notice).into_iter().collect(),

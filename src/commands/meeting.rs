@@ -113,8 +113,16 @@ fn listed(briefing: &Briefing, start: Option<NaiveTime>) -> String {
     let language = briefing.language();
     let agenda = agenda::agenda_of(briefing);
     let mut lines = vec![agenda::title(briefing, &agenda).to_string()];
-    lines.push(format!("{} · {}", briefing.as_of_line, briefing.data_title));
-    lines.extend(briefing.marks());
+    // The mark says more than the name of the data set would.
+    let data = briefing.marks().unwrap_or_else(|| briefing.data_title.to_string());
+    let parts = [briefing.as_of_line.clone(), data];
+    lines.push(
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+    );
     lines.push(sum(language, &agenda));
     lines.push(String::new());
     let mut clock = start;

@@ -27,7 +27,7 @@ pub fn report(briefing: &Briefing) -> Value {
         "title": briefing.title,
         "region": region(briefing),
         "as_of": briefing.as_of().to_string(),
-        "data": briefing.data_title,
+        "data": data_title(briefing),
         "illustrative": briefing.illustrative_mark,
         "drafts": briefing.draft_mark,
         "filter": briefing.filter_line,
@@ -42,6 +42,14 @@ pub fn report(briefing: &Briefing) -> Value {
         "rankings": rankings(briefing),
         "overdue": overdue(briefing),
     })
+}
+
+/// What the data set is called, for a script by where it was read where it calls itself nothing.
+fn data_title(briefing: &Briefing) -> &Text {
+    match &briefing.data_title {
+        title if title.is_blank() => &briefing.data().name,
+        title => title,
+    }
 }
 
 /// The same without the names that are hidden from the audience, in whatever words they stand.

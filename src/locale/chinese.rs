@@ -192,7 +192,7 @@ words! {
     none_in_judged_final: "没有未完成事项";
     none_in_judged: "没有滞后事项";
     none_listed: "没有指标";
-    no_changes: "没有变化";
+    no_changes: "各项状态没有变化";
     none_wrong: "数据文件没有问题";
     none_overdue: "没有应报未报";
     none_overdue_known(not_due, reported): "应报的 {reported} 项都已报送；{not_due} 项未到报送期";
@@ -1821,6 +1821,7 @@ words! {
     matter_field_due: "时限";
     matter_field_source: "来源";
     matter_number: "编号";
+    matter_serial: "件号";
     matter_rev: "修订";
     matter_standing: "状态";
     matter_text: "事项内容";

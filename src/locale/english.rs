@@ -290,7 +290,7 @@ in_words! {
     none_in_judged_final: "Nothing missed";
     none_in_judged: "Nothing red";
     none_listed: "no indicators";
-    no_changes: "No changes";
+    no_changes: "No status changed";
     none_wrong: "No problems in the data files";
     none_overdue: "No reports overdue";
     none_overdue_known: "All {reported} reports that were due have come; {not_due} not due yet";
@@ -1919,6 +1919,7 @@ in_words! {
     matter_field_due: "due";
     matter_field_source: "source";
     matter_number: "No.";
+    matter_serial: "Item";
     matter_rev: "Revision";
     matter_standing: "State";
     matter_text: "What is to be done";

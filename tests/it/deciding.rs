@@ -728,6 +728,17 @@ fn minutes_carry_what_the_meeting_decided() {
     for told in ["约谈进度滞后的单位", "市商务局", "社会消费品零售总额", "公布办事指南"] {
         assert!(decided.contains(told), "{told}\n{decided}");
     }
+    // By its number in the ledger, and by that which the meeting gave it.
+    let heads = decided.lines().find(|line| line.contains("编号")).unwrap();
+    let heads: Vec<&str> = heads.split_whitespace().take(2).collect();
+    assert_eq!(heads, ["编号", "件号"]);
+    for matter in briefing.docket().unwrap().ledger().matters() {
+        let row = decided.lines().find(|line| line.contains(matter.brief.text.as_str()));
+        let Some(row) = row else { continue };
+        let numbers: Vec<&str> = row.split_whitespace().take(2).collect();
+        let serial = matter.brief.source.serial.unwrap();
+        assert_eq!(numbers, [matter.number.to_string(), serial.to_string()]);
+    }
     let other = AppHarness::open()
         .app()
         .briefing()

@@ -152,6 +152,8 @@ fn the_ledger_of_the_data_is_found_behind_an_agenda() {
     ] {
         let [told, _] = run(line);
         assert!(told.contains("约谈进度滞后的单位"), "{line}: {told}");
+        // Where the data lie is nobody's business on paper.
+        assert!(!told.contains(" data"), "{told}");
     }
     assert!(!folder.path().join("matters.sqlite").exists());
 }

@@ -107,6 +107,7 @@ pub fn decided(sheaf: Sheaf<'_>) -> Table {
     let words = sheaf.language.words();
     let columns = vec![
         Column::new(words.matter_number, Holds::Figure),
+        Column::new(words.matter_serial, Holds::Figure),
         Column::new(words.matter_text, Holds::Subject),
         Column::new(words.matter_field_about, Holds::Words),
         Column::new(words.matter_lead, Holds::Words),
@@ -116,7 +117,8 @@ pub fn decided(sheaf: Sheaf<'_>) -> Table {
     let row = |matter: &Matter| {
         let brief = &matter.brief;
         vec![
-            number(brief.source.serial.unwrap_or(matter.number)),
+            number(matter.number),
+            brief.source.serial.map_or_else(|| Cell::from(""), number),
             brief.text.as_str().into(),
             sheaf.about(&brief.about).into(),
             brief.lead.as_str().into(),
@@ -280,7 +282,11 @@ pub fn slips(sheaf: Sheaf<'_>) -> Document {
         let heading = fill!(words.matter_slip_of, number = matter.number.to_string());
         paper.blocks.push(Block::Heading(Level::First, heading));
         paper.blocks.push(Block::Paragraph(matter.brief.text.to_string()));
-        paper.blocks.push(Block::Facts(facts(&sheaf, matter)));
+        // How often it was changed is for whoever changes it, not for the unit.
+        let told = facts(&sheaf, matter)
+            .into_iter()
+            .filter(|(name, _)| name != words.matter_rev);
+        paper.blocks.push(Block::Facts(told.collect()));
         let asked = fill!(
             words.matter_slip_asked,
             day = format::day(sheaf.language, matter.due).as_str(),
