@@ -448,6 +448,22 @@ fn source() -> String {
     source
 }
 
+/// Who reads Chinese finds the same words, without the names in code.
+#[test]
+fn the_two_glossaries_explain_the_same_words() {
+    let words = |page: &str| -> Vec<String> {
+        let text = text(page);
+        let rows = text
+            .lines()
+            .filter(|line| line.starts_with("| ") && !line.starts_with("| 中文") && !line.starts_with("| 词"));
+        rows.map(|row| row.split(" | ").take(2).collect::<Vec<_>>().join(" | "))
+            .collect()
+    };
+    let plain =
+        |rows: Vec<String>| -> Vec<String> { rows.iter().map(|row| row.replace("; status in code", "")).collect() };
+    assert_eq!(words("docs/glossary.zh-CN.md"), plain(words("docs/glossary.md")));
+}
+
 #[test]
 fn every_type_in_the_glossary_is_one_of_the_code() {
     let source = source();
