@@ -124,6 +124,15 @@ fn a_unit_that_the_catalogue_does_not_know_is_taken_and_said() {
     assert_eq!(office.json("show 1")["lead"], "市交通运输局");
 }
 
+/// A correction and a step are one thing: where the step is refused nothing is corrected.
+#[test]
+fn a_refused_step_leaves_the_correction_beside_it_undone() {
+    let office = Office::new().with_one_done();
+    let refused = office.refused("set 1 --text 另一句话 --state issued --on 2025-10-29");
+    assert!(refused.contains("不能"), "{refused}");
+    assert_eq!(office.json("show 1")["text"], "约谈进度滞后的单位");
+}
+
 /// The ledger of a meeting lies with its data, wherever the agenda lies and whichever is named first.
 #[test]
 fn the_ledger_of_the_data_is_found_behind_an_agenda() {

@@ -16,9 +16,9 @@ use crate::commands::{Failure, mention, pretty, print, say, terminal_profile};
 use crate::config::Config;
 use crate::export;
 use crate::locale::{fill, values};
-use crate::matter::{Brief, Change, Evidence, Filed, Matter, Stamp};
+use crate::matter::{Brief, Change, Event, Evidence, Filed, Matter, Stamp};
 use crate::model::Text;
-use crate::register::{Access, Store, Written};
+use crate::register::{Access, Fault, Store, Written};
 
 /// Somebody who writes in the ledger.
 pub(super) struct Clerk<'a> {
@@ -96,13 +96,16 @@ impl<'a> Clerk<'a> {
         self.tell(&[written])
     }
 
-    /// Does one thing after the other with a matter, and tells what it has become of them.
+    /// Does one thing after the other with a matter, and tells what it has become of them. Where a later one is not allowed, the
+    /// first is not done either: whoever is refused has changed nothing.
     pub(super) fn change(
         &mut self,
         number: u32,
         mut seen: Option<u32>,
         changes: impl IntoIterator<Item = Change>,
     ) -> Result<ExitCode, Failure> {
+        let changes: Vec<Change> = changes.into_iter().collect();
+        self.try_out(number, &changes)?;
         let mut last = None;
         for change in changes {
             let written = self.ledger.change(number, seen, &change, &self.stamp)?;
@@ -110,6 +113,24 @@ impl<'a> Clerk<'a> {
             last = Some(written);
         }
         self.tell(&last.into_iter().collect::<Vec<_>>())
+    }
+
+    /// Tries several changes on a matter as it is now, without writing; one by itself is tried where it is written.
+    fn try_out(&self, number: u32, changes: &[Change]) -> Result<(), Failure> {
+        if changes.len() < 2 {
+            return Ok(());
+        }
+        let mut matter = self.matter(number)?;
+        for change in changes {
+            let event = Event {
+                rev: matter.rev + 1,
+                stamp: self.stamp.clone(),
+                change: change.clone(),
+            };
+            let next = matter.after(&event);
+            matter = next.map_err(|refusal| Fault::Refused { refusal, now: None })?;
+        }
+        Ok(())
     }
 
     /// Tells what was written, a line for each.
