@@ -245,6 +245,27 @@ fn of_the_published_figures_grain_is_achieved_with_its_source_and_most_others_ar
     assert!(silent.count() * 10 > indicators.len() * 9);
 }
 
+/// What `Y` copies is there for whoever has no screen.
+#[test]
+fn everything_about_one_promise_has_the_sentence_that_can_be_quoted() {
+    let harness = crate::app_harness::AppHarness::open();
+    let key = harness
+        .app()
+        .briefing()
+        .data()
+        .catalogue
+        .find("retail-sales-growth")
+        .unwrap();
+    let sentence = harness.app().briefing().bulletin(key);
+    for line in [
+        &["show", "retail-sales-growth"][..],
+        &["show", "retail-sales-growth", "--plain"],
+    ] {
+        let told = briefing(line).sound();
+        assert!(told.contains(&sentence), "{sentence}\n{told}");
+    }
+}
+
 #[test]
 fn one_promise_as_json_tells_what_its_text_tells() {
     let shown = json(&published("show grain-output --json").sound());

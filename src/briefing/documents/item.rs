@@ -15,6 +15,8 @@ pub fn item(briefing: &Briefing, title: &str, key: IndicatorKey) -> Document {
     let section = |title: &str| Block::Heading(Level::First, title.to_owned());
     blocks.push(Block::Paragraph(detail.path));
     blocks.push(Block::Table(tables::items(briefing, &[key])));
+    // What can be quoted, as a bulletin says it.
+    blocks.push(Block::Paragraph(briefing.bulletin(key)));
     blocks.push(facts(&detail.progress));
     blocks.push(section(words.detail_why));
     blocks.push(Block::List(detail.reasons));
