@@ -141,11 +141,11 @@ pub fn status(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Stat
 pub fn rated(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> (Status, Option<Nuance>) {
     let case = Case::new(subject, rule);
     let Some(known) = case.known_at(as_of) else {
-        return unreported(&case, owed(&case, as_of));
+        return unreported(&case, owed(&case, as_of), false);
     };
     let judgement = case.judge(&known, as_of);
     if silence(&case, &known, &judgement, as_of).is_some() {
-        return unreported(&case, case.silence());
+        return unreported(&case, case.silence(), true);
     }
     let judgement = on_its_day(&case, &known, judgement, as_of);
     let reading = known.observation.reading;
@@ -158,11 +158,19 @@ pub fn rated(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> (Stat
     (judgement.status, nuance)
 }
 
-/// A status without a report to judge by.
-fn unreported(case: &Case<'_>, why: Unreported) -> (Status, Option<Nuance>) {
+/// A status without a report to judge by, where an earlier one may be known.
+fn unreported(case: &Case<'_>, why: Unreported, is_known: bool) -> (Status, Option<Nuance>) {
     let status = Status::Unreported(why);
-    let is_untargeted = status.is_missing() && !case.has_target();
-    (status, is_untargeted.then_some(Nuance::Untargeted))
+    (status, missing(status, case.has_target(), is_known))
+}
+
+/// What a report that is missing counts as beside that.
+fn missing(status: Status, has_target: bool, is_known: bool) -> Option<Nuance> {
+    match (status.is_missing(), has_target, is_known) {
+        (true, false, _) => Some(Nuance::Untargeted),
+        (true, true, true) => Some(Nuance::NotSince),
+        _ => None,
+    }
 }
 
 /// What a status counts as beside itself, by what was reported and what decided.
@@ -208,7 +216,7 @@ impl Assessment {
     /// What it counts as beside its status.
     pub fn nuance(&self) -> Option<Nuance> {
         if self.status.is_missing() {
-            return (!self.has_target).then_some(Nuance::Untargeted);
+            return missing(self.status, self.has_target, self.observation.is_some());
         }
         let reading = self.observation.as_ref()?.reading;
         nuance(self.status, reading, &self.reasoning.verdict, self.settled)
@@ -302,8 +310,11 @@ fn never_reported(case: &Case<'_>, as_of: NaiveDate) -> Assessment {
 
 /// Whether what never came is owed already.
 fn owed(case: &Case<'_>, as_of: NaiveDate) -> Unreported {
-    if as_of > first_due(&case.subject) {
-        case.silence()
+    let silence = case.silence();
+    // A department has its month to report in. What was to be done by a day that is over could have been published.
+    let is_over = silence == Unreported::NotPublished && as_of > case.due();
+    if is_over || as_of > first_due(&case.subject) {
+        silence
     } else {
         Unreported::NotDue
     }

@@ -233,8 +233,8 @@ impl Briefing {
             review_line: review::count_line(language, drafts.len(), doubtful.count()),
             drafts,
             tally,
-            count_line: placed(&data, region, language, count_line),
-            count_line_short: overview::count_line_short(words, &tally, is_final),
+            count_line: placed(&data, region, language, &count_line),
+            count_line_short: bulletin::capitalised(&overview::count_line_short(words, &tally, is_final)),
             reported_line: overview::reported_line(words, &tally),
             on_pace_share: overview::good_share(&tally, is_final)
                 .filter(|_| !overview::is_hardly_judged(&tally))
@@ -505,10 +505,10 @@ impl Briefing {
             .department(self.language, format::name(self.language, name))
     }
 
-    /// How many show each status and its word, best first, those that none shows left out; what has not begun and lines that
-    /// were crossed are counted by their own words.
+    /// How many show each status and its word, best first, those that none shows left out; what is counted apart in the count
+    /// line is so here, by its own word.
     pub fn statuses(&self) -> Vec<(crate::model::Status, &'static str, usize)> {
-        overview::statuses(self.language.words(), &self.tally)
+        overview::statuses(self.language.words(), &self.tally, self.is_year_over())
     }
 
     /// What a department is called, with the mark of one that was inferred.
@@ -680,7 +680,7 @@ impl Briefing {
     /// The count line of some of its statuses, as bulletins say it.
     pub fn count_line_of(&self, tally: &Tally) -> String {
         let line = overview::count_line_of(self.language, tally, self.is_year_over(), self.filter.is_by_status());
-        placed(&self.data, self.region(), self.language, line)
+        placed(&self.data, self.region(), self.language, &line)
     }
 
     /// What stands over the red items that are listed first, and how they are ordered.
@@ -720,7 +720,11 @@ impl Briefing {
 
     /// The same in few words, with what is red before the rest.
     pub fn short_count_line_of(&self, tally: &Tally) -> String {
-        overview::count_line_short(self.language.words(), tally, self.is_year_over())
+        bulletin::capitalised(&overview::count_line_short(
+            self.language.words(),
+            tally,
+            self.is_year_over(),
+        ))
     }
 
     /// Whether the year of the report is over, so that what is told is done or not done.
@@ -947,12 +951,12 @@ fn place(data: &DataSet, region: RegionKey, language: Language) -> (Text, Text) 
 }
 
 /// A count line as the place says it: a county's begins with its name, so that nobody takes a part for the whole.
-fn placed(data: &DataSet, region: RegionKey, language: Language, line: String) -> String {
+fn placed(data: &DataSet, region: RegionKey, language: Language, line: &str) -> String {
     if region == data.catalogue.city() {
-        return line;
+        return bulletin::capitalised(line);
     }
     let (place, _) = place(data, region, language);
-    labelled(language, place.as_str(), &line)
+    labelled(language, place.as_str(), line)
 }
 
 fn subject(data: &DataSet, region: RegionKey, indicator: IndicatorKey) -> Subject<'_> {

@@ -123,11 +123,16 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
     } else {
         words.meeting_on_pace
     };
+    let short = if briefing.is_year_over() {
+        words.meeting_met_short
+    } else {
+        words.meeting_on_pace_short
+    };
     // If hardly anything was judged, the count of judged ones replaces their share.
     let (number, caption) = match share {
         Some(share) => (share.label.trim_end_matches('%'), fill!(good, judged = judged)),
         None if briefing.tally.judged() > 0 => (all_judged.as_str(), fill!(words.meeting_hardly_judged, n = all)),
-        None => (words.unreported_value, fill!(good, judged = judged)),
+        None => (words.unreported_value, words.none_judged_yet.to_owned()),
     };
     let rows = |keys: &[IndicatorKey]| keys.iter().map(|key| row(briefing, *key)).collect();
     let ratings = briefing.statuses().into_iter().map(|(status, word, count)| {
@@ -138,6 +143,7 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         number: Text::new(number),
         unit: Text::new(share.map_or("", |_| "%")),
         caption: Text::new(&caption),
+        caption_short: share.map(|_| Text::new(short)),
         bar: share.map(bar),
         counts: Text::new(&briefing.count_line),
         reported: Text::new(&briefing.reported_line),
@@ -145,6 +151,10 @@ fn overview(briefing: &Briefing) -> (Summary, Vec<IndicatorKey>) {
         headline_title: Text::new(words.section_headline),
         headline: rows(&headline),
         worst_title: Text::new(&briefing.worst_title(worst.len())),
+        worst_titles: (0..=worst.len())
+            .map(|shown| Text::new(&briefing.worst_title(shown)))
+            .collect(),
+        worst_total: briefing.red.len(),
         worst: rows(&worst),
     };
     let keys = headline.into_iter().chain(worst).collect();

@@ -135,8 +135,14 @@ fn of_summary(language: Language, summary: &Summary) -> Vec<Block> {
 /// Returns rows under heads, without the columns that none of them fills; `None` if there are no rows.
 fn table(language: Language, rows: &[Row]) -> Option<Table> {
     let words = language.words();
+    // What changed stands where the rank of other rows does.
+    let first = if rows.iter().any(|row| row.before.is_some()) {
+        words.column_change
+    } else {
+        words.paper_serial
+    };
     let columns = [
-        Column::new(words.paper_serial, Holds::Words),
+        Column::new(first, Holds::Words),
         Column::new(words.column_name, Holds::Subject),
         Column::new(words.column_status, Holds::Status),
         Column::new(words.column_value, Holds::Figure),

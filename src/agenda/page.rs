@@ -303,6 +303,9 @@ pub struct Summary {
     pub unit: Text,
     /// Caption of the share.
     pub caption: Text,
+    /// The same where there is little room; none where the caption cannot be told shorter.
+    #[serde(default)]
+    pub caption_short: Option<Text>,
     /// The share as a bar.
     pub bar: Option<Bar>,
     /// Counts by status in one line, in the style of bulletins.
@@ -317,6 +320,12 @@ pub struct Summary {
     pub headline: Vec<Row>,
     /// Heading of the worst indicators.
     pub worst_title: Text,
+    /// The heading where so many of them have room, from none on.
+    #[serde(default)]
+    pub worst_titles: Vec<Text>,
+    /// How many there are altogether, of which the worst are shown.
+    #[serde(default)]
+    pub worst_total: usize,
     /// Worst indicators.
     pub worst: Vec<Row>,
 }

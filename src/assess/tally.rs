@@ -22,6 +22,8 @@ pub enum Nuance {
     LateForGood,
     /// A report that is owed of what has no target of its own: it will be shown, and nothing is judged by it.
     Untargeted,
+    /// What is missing where an earlier figure of the year is there.
+    NotSince,
 }
 
 /// How many of a set of promises show each status.
@@ -36,6 +38,7 @@ pub struct Tally {
     due_today: usize,
     late_for_good: usize,
     untargeted: usize,
+    not_published_since: usize,
 }
 
 impl Tally {
@@ -54,9 +57,10 @@ impl Tally {
         self.sum(Status::is_reported)
     }
 
-    /// How many had a figure and something to judge it against.
+    /// How many had a figure that says how they stand, and something to judge it against: of what is due this very day an
+    /// earlier figure says nothing.
     pub fn judged(&self) -> usize {
-        self.sum(Status::is_judged)
+        self.sum(Status::is_judged) - self.due_today
     }
 
     /// How many are where they should be: achieved or on pace.
@@ -124,6 +128,11 @@ impl Tally {
         self.of(Status::Unreported(Unreported::NotPublished))
     }
 
+    /// How many of these had been published earlier in the year, and not since (未再公布).
+    pub fn not_published_since(&self) -> usize {
+        self.not_published_since
+    }
+
     /// The on-pace share: those where they should be ÷ all judged; none when nothing was judged.
     pub fn on_pace_share(&self) -> Option<Ratio> {
         let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
@@ -143,6 +152,8 @@ impl Tally {
         self.due_today += is(Nuance::DueToday);
         self.late_for_good += is(Nuance::LateForGood);
         self.untargeted += is(Nuance::Untargeted);
+        let is_unpublished = status == Status::Unreported(Unreported::NotPublished);
+        self.not_published_since += usize::from(is_unpublished) * is(Nuance::NotSince);
     }
 
     fn sum(&self, counts: impl Fn(Status) -> bool) -> usize {
@@ -192,5 +203,6 @@ impl AddAssign for Tally {
         self.due_today += other.due_today;
         self.late_for_good += other.late_for_good;
         self.untargeted += other.untargeted;
+        self.not_published_since += other.not_published_since;
     }
 }

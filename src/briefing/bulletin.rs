@@ -128,7 +128,7 @@ fn late(
 }
 
 /// With a capital letter at its beginning, where its script has any.
-fn capitalised(sentence: &str) -> String {
+pub(super) fn capitalised(sentence: &str) -> String {
     let mut letters = sentence.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

@@ -106,9 +106,14 @@ fn reds_moved(briefing: &Briefing) -> Option<String> {
     let left = count(&|was_red, now| was_red && !now.is_red());
     let met = count(&|was_red, now| was_red && now == Status::Achieved);
     let owed = count(&|was_red, now| was_red && matches!(now, Status::Unreported(_)));
+    let owed_now = if briefing.data().observations.is_published_only() {
+        words.paper_left_unpublished
+    } else {
+        words.paper_left_owed
+    };
     let fates = [
         (words.paper_left_met, met),
-        (words.paper_left_owed, owed),
+        (owed_now, owed),
         (words.paper_left_better, left - met - owed),
     ];
     let fates = fates.into_iter().filter(|(_, count)| *count > 0);
@@ -120,15 +125,34 @@ fn reds_moved(briefing: &Briefing) -> Option<String> {
     } else {
         aside(language, &fates.join(language.marks().comma))
     };
-    let values = values![
-        before = count(&|was_red, _| was_red).to_string(),
-        day = format::day(language, earlier.as_of),
-        fates = fates,
-        left = left.to_string(),
-        now = count(&|_, now| now.is_red()).to_string(),
-        turned = turned.to_string()
-    ];
-    (turned + left > 0).then(|| fill(words.paper_reds_moved, &values) + language.marks().stop)
+    if turned + left == 0 {
+        return None;
+    }
+    let before = count(&|was_red, _| was_red);
+    let day = format::day(language, earlier.as_of);
+    let [left_red, now, turned_red] = [left, count(&|_, now| now.is_red()), turned].map(|count| count.to_string());
+    let line = if turned == left {
+        let values = values![
+            day = day,
+            fates = fates,
+            left = left_red,
+            now = now,
+            turned = turned_red
+        ];
+        fill(words.paper_reds_turned_over, &values)
+    } else {
+        let before = before.to_string();
+        let values = values![
+            before = before,
+            day = day,
+            fates = fates,
+            left = left_red,
+            now = now,
+            turned = turned_red
+        ];
+        fill(words.paper_reds_moved, &values)
+    };
+    Some(line + language.marks().stop)
 }
 
 /// What changed since the period before, a sentence for each way in which something can.

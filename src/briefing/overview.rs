@@ -320,13 +320,21 @@ pub(super) fn count_line(words: &Words, tally: &Tally, is_final: bool) -> String
     if let Some(line) = nothing_judged(words, tally) {
         return line;
     }
+    let counted = Counted::new(words, tally, is_final);
+    if is_final && settled(tally) == 0 {
+        return fill!(
+            words.count_line_open,
+            judged = counted.judged,
+            n = counted.all,
+            others = counted.others
+        );
+    }
     let template = match (is_hardly_judged(tally), is_final) {
         (true, true) => words.count_line_final_few,
         (true, false) => words.count_line_few,
         (false, true) => words.count_line_final,
         (false, false) => words.count_line,
     };
-    let counted = Counted::new(words, tally, is_final);
     fill!(
         template,
         broken = counted.broken,
@@ -346,7 +354,7 @@ pub(super) fn count_line_of(language: Language, tally: &Tally, is_final: bool, i
     if !is_by_status {
         return count_line(words, tally, is_final);
     }
-    let told = statuses(words, tally).into_iter().map(|(_, word, count)| {
+    let told = statuses(words, tally, is_final).into_iter().map(|(_, word, count)| {
         let values = values![n = count.to_string(), status = word.to_lowercase()];
         fill(words.count_status, &values)
     });
@@ -369,13 +377,13 @@ pub(super) fn all_well(words: &Words, tally: &Tally, is_final: bool) -> String {
     fill!(template, held = counted.held, n = counted.all)
 }
 
-/// What stands for a count line where nothing was reported: that all of what is due is owed, or that nothing is due.
+/// What stands for a count line where nothing was judged: why not, or that nothing is due.
 fn nothing_judged(words: &Words, tally: &Tally) -> Option<String> {
-    if tally.reported() > 0 || tally.total() == 0 {
+    if tally.judged() > 0 || tally.total() == 0 {
         return None;
     }
     let all = tally.total().to_string();
-    Some(if tally.overdue() + tally.unpublished() == 0 {
+    Some(if tally.reported() + tally.overdue() + tally.unpublished() == 0 {
         fill!(words.count_line_not_due, n = all)
     } else {
         fill!(words.count_line_none, kinds = kinds_unjudged(words, tally), n = all)
@@ -389,13 +397,15 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    // Of what has no target there is nothing to know, and of what is due today nothing is known yet.
-    let judged = tally.judged() - tally.due_today();
+    // Of what has no target there is nothing to know.
+    let judged = tally.judged();
     let [owed, unpublished] =
         [tally.overdue(), tally.unpublished()].map(|count| count.saturating_sub(tally.untargeted()));
-    let counts = [judged, owed, unpublished].map(|count| count.to_string());
     let open = (owed, unpublished, judged);
-    let [judged, overdue, unpublished] = counts.each_ref().map(String::as_str);
+    let [judged, overdue] = [judged, owed].map(|count| count.to_string());
+    let (judged, overdue) = (judged.as_str(), overdue.as_str());
+    let unpublished = unpublished_by_kind(words, unpublished, tally.not_published_since());
+    let unpublished = unpublished.as_str();
     let line = match open {
         (0, 0, 0) if tally.total() > 0 => words.none_judged_yet.to_owned(),
         (0, 0, _) => whole.to_owned(),
@@ -413,6 +423,18 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
         0 => line,
         count => line + &fill!(words.none_red_due_today, n = count.to_string()),
     }
+}
+
+/// How many were not published, and how many of them had been before and were not since.
+fn unpublished_by_kind(words: &Words, all: usize, since: usize) -> String {
+    let since = since.min(all);
+    let kinds = [
+        (words.none_of_unpublished, all - since),
+        (words.none_of_not_since, since),
+    ];
+    let kinds = kinds.into_iter().filter(|(_, count)| *count > 0);
+    let told = kinds.map(|(template, count)| fill!(template, n = count.to_string()));
+    told.collect::<Vec<_>>().join(words.count_and)
 }
 
 /// What stands where nobody owes a report: where most is not due yet, how much that is.
@@ -442,13 +464,21 @@ pub(super) fn count_line_short(words: &Words, tally: &Tally, is_final: bool) -> 
     if let Some(line) = nothing_judged(words, tally) {
         return line;
     }
+    let counted = Counted::new(words, tally, is_final);
+    if is_final && settled(tally) == 0 {
+        return fill!(
+            words.count_line_open_short,
+            judged = counted.judged,
+            n = counted.all,
+            other = counted.rest
+        );
+    }
     let template = match (is_hardly_judged(tally), is_final) {
         (true, true) => words.count_line_final_few_short,
         (true, false) => words.count_line_few_short,
         (false, true) => words.count_line_final_short,
         (false, false) => words.count_line_short,
     };
-    let counted = Counted::new(words, tally, is_final);
     fill!(
         template,
         judged = counted.judged,
@@ -482,9 +512,12 @@ fn kinds_unjudged(words: &Words, tally: &Tally) -> String {
     } else {
         words.count_not_due
     };
+    let since = tally.not_published_since();
     let kinds = [
+        (words.count_due_today, tally.due_today()),
         (words.count_overdue, tally.overdue()),
-        (words.count_not_published, tally.unpublished()),
+        (words.count_not_published, tally.unpublished() - since),
+        (words.count_not_published_since, since),
         (words.count_no_target, tally.of(Status::NoTarget)),
         (not_due, tally.of(Status::Unreported(Unreported::NotDue))),
     ];
@@ -494,9 +527,9 @@ fn kinds_unjudged(words: &Words, tally: &Tally) -> String {
 }
 
 /// How much was not judged, where that is more than the line of what was reported tells: what has no target of its own is
-/// reported and not judged.
-fn untargeted(words: &Words, tally: &Tally) -> String {
-    if tally.of(Status::NoTarget) > 0 {
+/// reported and not judged, and neither is what is due this very day.
+fn reported_unjudged(words: &Words, tally: &Tally) -> String {
+    if tally.reported() > tally.judged() {
         unjudged(words, tally)
     } else {
         String::new()
@@ -506,7 +539,7 @@ fn untargeted(words: &Words, tally: &Tally) -> String {
 /// How much was not judged, for a count line that stands alone: so its counts make up the whole. Nothing where the line tells
 /// it itself.
 pub(super) fn unjudged_besides(words: &Words, tally: &Tally) -> String {
-    if tally.of(Status::NoTarget) > 0 || tally.reported() == 0 {
+    if tally.reported() > tally.judged() || tally.judged() == 0 {
         String::new()
     } else {
         unjudged(words, tally)
@@ -586,17 +619,16 @@ impl Counted {
         ];
         let rest = tally.judged() - good - bad - late;
         // Once the year is over, only what is settled is done or not; the others are told by what was known of them before.
-        let due_today = other(words.status_due_today, tally.due_today());
         let others = match rest {
             0 => String::new(),
-            _ if !is_final => others.concat() + &due_today,
+            _ if !is_final => others.concat(),
             rest => {
                 let by_earlier = if others.concat().is_empty() {
                     ""
                 } else {
                     words.count_by_earlier
                 };
-                fill!(words.count_unsettled, n = rest.to_string()) + &due_today + by_earlier + &others.concat()
+                fill!(words.count_unsettled, n = rest.to_string()) + by_earlier + &others.concat()
             }
         };
         Self {
@@ -615,7 +647,7 @@ impl Counted {
             bad: bad.to_string(),
             broken: among(words.count_broken, tally.broken()),
             rest: (rest + late).to_string(),
-            others: among(words.count_late, late) + &others + &untargeted(words, tally),
+            others: among(words.count_late, late) + &others + &reported_unjudged(words, tally),
             share_short: share_of_short.unwrap_or_else(|| share.clone()),
             share: share_of.unwrap_or(share),
         }
@@ -624,18 +656,27 @@ impl Counted {
 
 /// How many show each status and its word, best first, without those that none shows: named as in the count line, so that
 /// the two never tell different counts of the same word.
-pub(super) fn statuses(words: &Words, tally: &Tally) -> Vec<(Status, &'static str, usize)> {
+pub(super) fn statuses(words: &Words, tally: &Tally, is_final: bool) -> Vec<(Status, &'static str, usize)> {
     let counted = |status: Status| {
         let all = tally.of(status);
-        let (word, apart) = match status {
-            Status::Underway => (words.status_not_started, tally.not_started()),
-            Status::Missed => (words.status_broken, tally.broken().min(all)),
-            _ => ("", 0),
+        let apart = match status {
+            // A line that has held so far is among those on pace until the year is over, and counted apart from then on.
+            Status::OnPace if is_final => [(words.status_held, tally.held() - tally.held_for_good()), ("", 0)],
+            Status::Underway => [
+                (words.status_not_started, tally.not_started()),
+                (words.status_due_today, tally.due_today()),
+            ],
+            Status::Missed => [(words.status_broken, tally.broken().min(all)), ("", 0)],
+            Status::Unreported(Unreported::NotPublished) => {
+                [(words.status_not_published_since, tally.not_published_since()), ("", 0)]
+            }
+            _ => [("", 0); 2],
         };
-        [
-            (status, format::short_status(words, status), all - apart),
-            (status, word, apart),
-        ]
+        let rest = all - apart.iter().map(|(_, count)| count).sum::<usize>();
+        let own = (format::short_status(words, status), rest);
+        std::iter::once(own)
+            .chain(apart)
+            .map(move |(word, count)| (status, word, count))
     };
     let statuses = Status::ALL.into_iter().flat_map(counted);
     statuses.filter(|(_, _, count)| *count > 0).collect()
@@ -648,8 +689,12 @@ pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
         return fill!(
             words.published_line,
             not_due = tally.of(Status::Unreported(Unreported::NotDue)).to_string(),
-            reported = tally.reported().to_string(),
-            unpublished = tally.unpublished().to_string()
+            reported = published(tally).to_string(),
+            since = match tally.not_published_since() {
+                0 => String::new(),
+                count => fill!(words.published_line_since, n = count.to_string()),
+            },
+            unpublished = (tally.unpublished() - tally.not_published_since()).to_string()
         );
     }
     fill!(
@@ -661,11 +706,16 @@ pub(super) fn reported_line(words: &Words, tally: &Tally) -> String {
     )
 }
 
+/// How many have been published at all, current or not.
+fn published(tally: &Tally) -> usize {
+    tally.reported() + tally.not_published_since()
+}
+
 /// The reported share of what was due, for a bar.
 pub(super) fn reported_share(tally: &Tally) -> Option<Ratio> {
     let whole = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
     Ratio::new(
-        whole(tally.reported()),
+        whole(published(tally)),
         whole(tally.reported() + tally.overdue() + tally.unpublished()),
     )
 }

@@ -1275,7 +1275,7 @@ fn own_word(words: &Words, indicator: &Indicator, nuance: Option<Nuance>) -> Opt
         }
         Nuance::WithinLimit if indicator.measure.adds_up() => Some(words.status_within_limit),
         Nuance::WithinLimit => Some(words.status_within_line),
-        Nuance::LateForGood | Nuance::Untargeted => None,
+        Nuance::LateForGood | Nuance::Untargeted | Nuance::NotSince => None,
     }
 }
 

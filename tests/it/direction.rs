@@ -364,7 +364,7 @@ fn lines_that_hold_or_break_and_what_has_not_begun_are_called_what_they_are_and_
     assert_eq!((tally.held(), tally.broken(), tally.not_started()), (1, 3, 1));
     assert_eq!(
         briefing.count_line,
-        "共 24 项，已判定 24 项：达序时进度及以上 3 项（含守住 1 项、未超限 1 项），占 12.5%；滞后及以下 12 项（含未守住 3 项），基本达到 8 项，未启动 1 项"
+        "共 24 项，已判定 24 项：达序时进度及以上 3 项（含守住 1 项、未超限或符合目标 1 项），占 12.5%；滞后及以下 12 项（含未守住 3 项），基本达到 8 项，未启动 1 项"
     );
 }
 
@@ -658,7 +658,7 @@ fn a_share_on_pace_says_of_how_many_it_is_one() {
         ),
         (
             Language::ENGLISH,
-            "only 3 of 229 judged: 0 missed, 3 met, 0 other",
+            "Only 3 of 229 judged: 0 missed, 3 met, 0 other",
             "judged, of 229 promises",
         ),
     ] {

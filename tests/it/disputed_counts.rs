@@ -5,8 +5,12 @@ use briefing::briefing::documents::{Room, Sheets, bulletin, ledger, summary};
 use briefing::briefing::{Briefing, Condition, Filter};
 use briefing::document::{Block, Document, Table};
 use briefing::locale::Language;
+use briefing::model::{RegionKind, month_end};
 
-use crate::app_harness::{self, data_set, repository};
+use crate::app_harness::{self, data_set, program, repository};
+use crate::disputed_words::{in_both, lines};
+
+const PLACE: &str = "tests/places/haigang-2026";
 
 /// A page with room for some reds whole and for the names of the others.
 const ROOM: Room = Room {
@@ -115,7 +119,7 @@ fn where_hardly_anything_is_known_nothing_is_told_to_be_well() {
     let briefing = city("published", "2025-12-31");
     let told = of_bulletin(&briefing);
     assert!(
-        told.contains("已判定的 3 项中没有未完成事项；216 项未公布，无法判定。"),
+        told.contains("已判定的 3 项中没有未完成事项；213 项未公布，3 项未再公布，无法判定。"),
         "{told}"
     );
     assert!(!told.lines().any(|line| line == "没有未完成事项。"), "{told}");
@@ -209,4 +213,207 @@ fn the_end_of_the_year_counts_what_was_missed_and_what_is_behind_apart() {
 fn livelihood_projects_are_told_as_some_of_the_whole() {
     let told = of_bulletin(&city("sample", "2025-09-30"));
     assert!(told.lines().any(|line| line.starts_with("其中民生实事：")), "{told}");
+}
+
+/// What the first stop of the usual meeting shows: of a place, or of the sample.
+fn first_stop(place: Option<&str>, day: &str, size: &str, language: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("stop.txt");
+    let arguments = [
+        "--as-of",
+        day,
+        "--language",
+        language,
+        "shot",
+        "--pane",
+        "present:1",
+        "--size",
+        size,
+        "-o",
+    ];
+    let output = program()
+        .args(arguments)
+        .arg(&picture)
+        .args(place.map(repository))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    std::fs::read_to_string(picture).unwrap()
+}
+
+#[test]
+fn the_legend_counts_what_the_count_line_counts() {
+    let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let said = [["守住", "当日到期"], ["Held", "Due today"]];
+    for (briefing, [held, due]) in in_both(&data, "2026-12-31").iter().zip(said) {
+        let counts = briefing.statuses();
+        let of = |wanted: &str| {
+            counts
+                .iter()
+                .find(|(_, word, _)| *word == wanted)
+                .map(|(_, _, count)| *count)
+        };
+        assert_eq!((of(held), of(due)), (Some(1), Some(1)), "{counts:?}");
+        let whole: usize = counts.iter().map(|(_, _, count)| count).sum();
+        assert_eq!(whole, briefing.tally.total());
+        // What nothing of is known today is neither on pace nor under way.
+        let words = [["达到序时", "推进中"], ["On pace", "Underway"]].concat();
+        assert!(words.iter().all(|word| of(word).is_none()), "{counts:?}");
+    }
+}
+
+#[test]
+fn the_first_stop_counts_the_rows_that_it_shows() {
+    for (size, language, heading, rest) in [
+        ("80x24", "zh", "共 6 项，列前 3 项", "另有 3 项"),
+        ("80x24", "en", "(2 of 6;", "4 more"),
+        ("60x18", "zh", "共 6 项，列前 3 项", "另有 3 项"),
+        ("60x18", "en", "(2 of 6;", "4 more"),
+    ] {
+        let seen = first_stop(Some(PLACE), "2026-12-31", size, language);
+        assert!(seen.contains(heading) && seen.contains(rest), "{seen}");
+    }
+}
+
+#[test]
+fn a_share_on_a_small_screen_says_what_it_is_a_share_of() {
+    for (language, said) in [("zh", ["序时", "判定"]), ("en", ["on", "judged"])] {
+        let seen = first_stop(None, "2025-06-30", "60x18", language);
+        // Beside the digits, above the bar.
+        let beside: Vec<&str> = seen.lines().skip(3).take(3).collect();
+        let beside = beside.join("\n");
+        assert!(said.iter().all(|said| beside.contains(said)), "{seen}");
+    }
+}
+
+#[test]
+fn what_is_due_today_without_a_report_of_the_day_is_not_judged() {
+    let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let said = [
+        ("2 项均未判定：当日到期 1 项，待报 1 项", "当日到期"),
+        ("None of 2 promises judged: 1 due today, 1 overdue", "due today"),
+    ];
+    for (briefing, (line, due)) in in_both(&data, "2026-12-31").iter().zip(said) {
+        let parts = data.catalogue.regions_of(RegionKind::Part);
+        let mut told = Vec::new();
+        for (part, _) in parts {
+            let own = briefing.within(part);
+            let words: usize = own
+                .statuses()
+                .iter()
+                .filter(|(status, ..)| status.is_judged())
+                .map(|(.., n)| n)
+                .sum();
+            assert_eq!(own.tally.judged() + own.tally.due_today(), words);
+            told.push(own.count_line.clone());
+        }
+        assert!(
+            told.iter()
+                .any(|told| told.to_lowercase().contains(&line.to_lowercase())),
+            "{told:?}"
+        );
+        assert!(
+            told.iter().all(|told| !told.contains(" 0 项") && !told.contains('—')),
+            "{told:?} {due}"
+        );
+    }
+}
+
+#[test]
+fn what_was_published_and_not_since_is_counted_apart() {
+    let said = [
+        (
+            ["未公布 213 项", "未再公布 3 项"],
+            "已公布 6 项（其中 3 项此后未再公布）；未公布 213 项，未到期 10 项",
+        ),
+        (
+            ["213 not published", "3 not updated"],
+            "6 published (3 of them not updated since); 213 not published, 10 not due yet",
+        ),
+    ];
+    for (briefing, (kinds, line)) in in_both(&data_set("published"), "2025-12-31").iter().zip(said) {
+        let told = lines(&summary(briefing, ROOM)) + &lines(&bulletin(briefing, &[]));
+        assert_eq!(briefing.reported_line, line);
+        assert!(kinds.iter().all(|kind| told.contains(kind)), "{told}");
+        assert!(!told.contains("未公布 216") && !told.contains("216 not"), "{told}");
+    }
+}
+
+#[test]
+fn what_was_due_within_a_year_that_is_over_is_unpublished() {
+    let said = ["未到期", "not due"];
+    for (briefing, not_due) in in_both(&data_set("published"), "2026-01-31").iter().zip(said) {
+        let told = lines(&summary(briefing, ROOM)).to_lowercase() + &briefing.reported_line;
+        assert!(!told.contains(&format!("{not_due}）")), "{told}");
+        assert!(briefing.reported_line.contains('0'), "{}", briefing.reported_line);
+        let due = briefing::model::Status::Unreported(briefing::model::Unreported::NotDue);
+        assert_eq!(briefing.tally.of(due), 0, "{}", briefing.reported_line);
+    }
+}
+
+#[test]
+fn nobody_is_dunned_with_published_figures() {
+    let said = [
+        (["转为未再公布 1 项"], ["转为待报", "未报原因"]),
+        (["1 now not updated"], ["now overdue", "neither cause nor next step"]),
+    ];
+    for (briefing, (told, never)) in in_both(&data_set("published"), "2025-09-30").iter().zip(said) {
+        let paper = lines(&bulletin(briefing, &[]));
+        assert!(told.iter().all(|told| paper.contains(told)), "{paper}");
+        let june = briefing.at("2025-06-30".parse().unwrap(), briefing.language());
+        let paper = paper + &lines(&summary(&june, ROOM));
+        assert!(!never.iter().any(|never| paper.contains(never)), "{paper}");
+    }
+}
+
+#[test]
+fn as_many_reds_as_before_are_not_a_change() {
+    for month in 2..=12 {
+        let year_end = month_end(2025, month).to_string();
+        for (briefing, pair) in in_both(&data_set("sample"), &year_end)
+            .iter()
+            .zip([["红灯由 ", " 项变为 "], ["red went from ", " to "]])
+        {
+            let paper = lines(&bulletin(briefing, &[]));
+            let Some((_, rest)) = paper.split_once(pair[0]) else {
+                continue;
+            };
+            let (before, rest) = rest.split_once(pair[1]).unwrap();
+            let now: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            assert_ne!(before, now, "{year_end}");
+        }
+    }
+}
+
+#[test]
+fn a_share_is_of_something_that_is_settled() {
+    for day in ["2025-12-31", "2026-01-31"] {
+        for briefing in in_both(&data_set("sample"), day) {
+            for (part, _) in briefing.data().catalogue.regions_of(RegionKind::Part) {
+                let own = briefing.within(part);
+                let told = lines(&bulletin(&own, &[]));
+                for never in ["已有结论 0 项", "仅判定 0 项", "of the 0 settled", "only 0 of"] {
+                    assert!(!told.to_lowercase().contains(never), "{told}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn english_counts_begin_with_a_capital_and_hang_together() {
+    let briefing = Briefing::new(
+        data_set("published"),
+        "2025-12-31".parse().unwrap(),
+        StatusRule::ratio_80_60(),
+        Language::ENGLISH,
+    );
+    for line in [&briefing.count_line, &briefing.count_line_short] {
+        assert!(line.starts_with("Only 3 of 229"), "{line}");
+    }
+    let data = app_harness::open("haigang", &[repository("tests/places/haigang-2026")]);
+    let [_, english] = in_both(&data, "2026-12-31");
+    let unsettled =
+        "2 not settled for the year, of which, by earlier figures, 1 held, 1 behind; 17 not judged (1 due today";
+    assert!(english.count_line.contains(unsettled), "{}", english.count_line);
 }

@@ -143,7 +143,7 @@ fn what_about_needs_is_what_meets_it() {
         facts(&county(|_, _| {}), "2026-09-30", "gdp", NEEDED),
         [
             "10—12月平均约 13.2%（按各月等权近似），达到 5.7% 即合“左右”；高于在案 3 个时段中最好的 5.1%（1—3月，同法折算）",
-            "an average of about 13.2% over Oct–Dec (equal-weight approximation), enough for 5.7%, from which “about” is met; above the best of the 3 stretches on file by the same reckoning, 5.1% over Jan–Mar"
+            "an average of about 13.2% over Oct–Dec (equal-weight approximation), enough for 5.7%, from which “about” is met; above the best of the 3 stretches on file by the same reckoning, 5.1% in Jan–Mar"
         ]
     );
 }

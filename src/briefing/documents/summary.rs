@@ -157,7 +157,7 @@ fn owed(briefing: &Briefing) -> Option<Block> {
     let owed = match [owed(false), owed(true)] {
         [own, parts] if parts.is_empty() => own,
         [own, parts] => {
-            let groups = [(words.paper_owed_own, own), (words.paper_owed_parts, parts)];
+            let groups = [(words.paper_owed_own_brief, own), (words.paper_owed_parts_brief, parts)];
             let told = groups.iter().filter(|(_, names)| !names.is_empty());
             let told: Vec<String> = told.map(|(label, names)| format!("{label} {names}")).collect();
             told.join(language.marks().semicolon)
@@ -240,7 +240,8 @@ fn red_items(briefing: &Briefing, explained: &[bool], whole: usize, named: usize
     }
     // Of all of them, for nobody finds anywhere else what was never reported.
     let silent = explained.iter().filter(|is_explained| !**is_explained).count();
-    if silent > 0 {
+    // Where all is published, nobody is asked for any.
+    if silent > 0 && !briefing.data().observations.is_published_only() {
         blocks.push(Block::Notice(fill!(words.paper_no_cause, n = silent.to_string())));
     }
     blocks

@@ -95,7 +95,7 @@ pub(super) fn draw(list: &List, language: Language, theme: &Theme, area: Rect, b
         put_in(buf, Rect { height: 1, ..area }, list.nothing.as_str(), theme.plain);
         return;
     }
-    rows_at(&list.rows, list.selected, language, theme, area, buf);
+    rows_at((&list.rows, list.rows.len()), list.selected, language, theme, area, buf);
     // The line of air above the list is free.
     let head = Rect {
         y: area.y.saturating_sub(1),
@@ -159,13 +159,20 @@ fn places(count: usize, area: Rect) -> (usize, u16) {
     }
 }
 
-/// Draws as many of the rows as have a place, and below them how many more there are.
-pub(super) fn rows(rows: &[Row], language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Draws as many of the rows as have a place, and below them how many more there are of the total that they are taken from.
+pub(super) fn rows(rows: (&[Row], usize), language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     rows_at(rows, None, language, theme, area, buf);
 }
 
 /// The same with the row that is spoken of marked, and in sight.
-fn rows_at(rows: &[Row], selected: Option<usize>, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn rows_at(
+    (rows, total): (&[Row], usize),
+    selected: Option<usize>,
+    language: Language,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let (count, step) = places(rows.len(), area);
     let widths = Widths::new(rows, area.width);
     let first = selected.map_or(0, |selected| (selected + 1).saturating_sub(count));
@@ -195,8 +202,8 @@ fn rows_at(rows: &[Row], selected: Option<usize>, language: Language, theme: &Th
             );
         }
     }
-    let more = rows.len() - count;
-    if more > 0 {
+    if rows.len() > count {
+        let more = total.max(rows.len()) - count;
         let told = fill!(language.words().meeting_more, n = more.to_string());
         let line = Rect {
             y: area.bottom().saturating_sub(1),

@@ -117,11 +117,16 @@ fn number(summary: &Summary, size: Option<u16>, theme: &Theme, area: Rect, buf: 
     let room = area.right().saturating_sub(end + 2);
     let told = format!("{} {}", summary.unit, summary.caption);
     let bottom = area.y + drawn.and(size).map_or(1, big::rows_at);
-    let mut lines = wrap(told.trim_start(), usize::from(room));
-    if lines.len() > usize::from(bottom.saturating_sub(area.y)) {
-        // Half of what it is a share of says nothing; the line of counts says all of it.
-        lines = vec![summary.unit.to_string()];
-    }
+    let short = summary.caption_short.as_ref();
+    let short = short.map(|caption| format!("{} {caption}", summary.unit));
+    let height = usize::from(bottom.saturating_sub(area.y));
+    // Half of what it is a share of says nothing; the line of counts says all of it.
+    let lines = [Some(told), short]
+        .iter()
+        .flatten()
+        .map(|told| wrap(told.trim(), usize::from(room)))
+        .find(|lines| lines.len() <= height && lines.iter().all(|line| width(line) <= usize::from(room)))
+        .unwrap_or_else(|| vec![summary.unit.to_string()]);
     let top = bottom
         .saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX))
         .max(area.y);
@@ -189,11 +194,15 @@ fn draw_ratings(lines: &[Vec<&(StatusLabel, usize)>], theme: &Theme, area: Rect,
 /// The headline targets, then the worst; side by side where the screen is wide.
 fn lists(summary: &Summary, language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let [headline, worst] = places(summary, area);
-    let mut draw = |(title, rows): (&Text, &Vec<Row>), place: Rect| {
-        part((title, rows), language, theme, place, buf);
+    let mut draw = |title: &Text, (rows, total): (&Vec<Row>, usize), place: Rect| {
+        part(title, (rows, total), language, theme, place, buf);
     };
-    draw((&summary.headline_title, &summary.headline), headline);
-    draw((&summary.worst_title, &summary.worst), worst);
+    let rows = &summary.headline;
+    draw(&summary.headline_title, (rows, rows.len()), headline);
+    // The heading and the line below count the same rows.
+    let shown = list::shown(summary.worst.len(), part_rows(worst));
+    let title = summary.worst_titles.get(shown).unwrap_or(&summary.worst_title);
+    draw(title, (&summary.worst, summary.worst_total), worst);
 }
 
 /// Where the headline targets and the worst stand, each with its title; nothing where there is no room.
@@ -233,12 +242,19 @@ fn part_rows(area: Rect) -> Rect {
     }
 }
 
-fn part((title, rows): (&Text, &Vec<Row>), language: Language, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn part(
+    title: &Text,
+    (rows, total): (&Vec<Row>, usize),
+    language: Language,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     if area.height < 2 {
         return;
     }
     let head = Rect { height: 1, ..area };
     let end = put_in(buf, head, title.as_str(), theme.accent);
     list::ends(rows, head, end, theme, buf);
-    list::rows(rows, language, theme, part_rows(area), buf);
+    list::rows((rows, total), language, theme, part_rows(area), buf);
 }
