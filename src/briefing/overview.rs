@@ -389,10 +389,9 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    // Of what has no target there is nothing to know, and of what is due today nothing is known yet.
+    // Of what is due today nothing is known yet; what is owed is counted as everywhere else, whether it has a target or none.
     let judged = tally.judged() - tally.due_today();
-    let [owed, unpublished] =
-        [tally.overdue(), tally.unpublished()].map(|count| count.saturating_sub(tally.untargeted()));
+    let [owed, unpublished] = [tally.overdue(), tally.unpublished()];
     let counts = [judged, owed, unpublished].map(|count| count.to_string());
     let open = (owed, unpublished, judged);
     let [judged, overdue, unpublished] = counts.each_ref().map(String::as_str);
