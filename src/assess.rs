@@ -89,6 +89,10 @@ pub struct Assessment {
     pub observation: Option<Observation>,
     /// For an unreported indicator: the status of that last observation.
     pub former: Option<Status>,
+    /// What the last observation counted as beside the status that [`Assessment::rated_before`] tells.
+    pub former_nuance: Option<Nuance>,
+    /// Whether it is far behind and no report since it turned red was milder.
+    pub always_far: bool,
     /// How much of the promise is there: 0 at the baseline, 1 at the target; beyond 1 where more was done. For an
     /// unreported indicator this, the pace and the gap are those of the last observation.
     pub attained: Option<Ratio>,
@@ -128,8 +132,12 @@ pub fn assess(subject: Subject<'_>, as_of: NaiveDate, rule: &StatusRule) -> Asse
     if let Some(verdict) = silence(&case, &known, &judgement, as_of) {
         return silent(&case, known, verdict);
     }
+    let former_nuance = nuance(judgement.status, known.observation.reading, &judgement.verdict, false);
     let judgement = on_its_day(&case, &known, judgement, as_of);
-    judged(&case, known, judgement, as_of)
+    Assessment {
+        former_nuance,
+        ..judged(&case, known, judgement, as_of)
+    }
 }
 
 /// The status alone, as [`assess`] gives it: for whoever looks at thousands of them at once.
@@ -279,7 +287,9 @@ fn silence(case: &Case<'_>, known: &Known<'_>, judgement: &Judgement, as_of: Nai
 fn on_its_day(case: &Case<'_>, known: &Known<'_>, judgement: Judgement, as_of: NaiveDate) -> Judgement {
     let due = case.due().min(case.year_end());
     let is_of_the_year = due == case.year_end();
-    let is_met = judgement.is_for_good() || (judgement.is_met() && !is_of_the_year);
+    // The whole counts a part that has what each must have as one that has it, and so does the part itself.
+    let is_counted = case.indicator.target.each.is_some() && !case.subject.is_city();
+    let is_met = judgement.is_for_good() || (judgement.is_met() && (!is_of_the_year || is_counted));
     let is_open = matches!(judgement.status, Status::OnPace | Status::NearPace | Status::Underway);
     let is_earlier = as_of == due && case.dated(&known.observation) < due;
     if !is_earlier || !is_open || is_met || case.indicator.measure == Measure::BottomLine {
@@ -324,6 +334,7 @@ fn owed(case: &Case<'_>, as_of: NaiveDate) -> Unreported {
 fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
     let then = case.judge(&known, case.dated(&known.observation));
     let former = Some(then.status);
+    let former_nuance = nuance(then.status, known.observation.reading, &then.verdict, false);
     let judgement = Judgement {
         status: Status::Unreported(case.silence()),
         verdict,
@@ -331,6 +342,7 @@ fn silent(case: &Case<'_>, known: Known<'_>, verdict: Verdict) -> Assessment {
     };
     Assessment {
         former,
+        former_nuance,
         ..assessment(case, Some(known), judgement)
     }
 }
@@ -347,8 +359,10 @@ fn judged(case: &Case<'_>, known: Known<'_>, judgement: Judgement, as_of: NaiveD
         Verdict::DueToday { due, .. } => Some(Needed::Days { days: 0, due }),
         _ => needed::needed(case, &known.observation, as_of),
     };
+    let is_far = judgement.status == Status::FarBehind;
     Assessment {
         since,
+        always_far: is_far && since.is_some_and(|since| was_never_milder(case, &known, since)),
         needed,
         settled: case.is_settled_by(&known),
         ..assessment(case, Some(known), judgement)
@@ -364,6 +378,8 @@ fn assessment(case: &Case<'_>, known: Option<Known<'_>>, judgement: Judgement) -
         since: None,
         observation: known.map(|known| known.observation.into_owned()),
         former: None,
+        former_nuance: None,
+        always_far: false,
         attained: judgement.attained,
         pace: judgement.due.filter(|_| judgement.pace.is_some()),
         gap,
@@ -394,6 +410,25 @@ fn red_the_day_before(case: &Case<'_>, as_of: NaiveDate) -> Option<Period> {
     let is_judged = silence(case, &known, &judgement, before).is_none();
     let is_red = is_judged && judgement.status.is_red();
     is_red.then(|| red_since(case, &known, before))
+}
+
+/// Whether all that was red since `since` was far behind from the first.
+fn was_never_milder(case: &Case<'_>, known: &Known<'_>, since: Period) -> bool {
+    let is_far = |known: &Known<'_>| {
+        let judgement = case.judge(known, case.dated(&known.observation));
+        judgement.status == Status::FarBehind
+    };
+    if case.is_milestone(&known.observation) {
+        return since.end() > case.due();
+    }
+    let mut far = is_far(known).then_some(known.observation.period);
+    while let Some(first) = far.filter(|first| *first > since) {
+        far = case
+            .known_before(first)
+            .filter(is_far)
+            .map(|earlier| earlier.observation.period);
+    }
+    far.is_some()
 }
 
 /// The first period of the unbroken red run that ends with what is known, each figure judged at its own end.

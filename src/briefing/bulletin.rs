@@ -293,6 +293,10 @@ fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessme
     if let Some(share) = share {
         let share = standing.attained_told(share);
         parts.push(match base {
+            None if standing.low_end().is_some() => {
+                let low = standing.low_end().unwrap_or_default();
+                fill!(words.bulletin_share_low, low = low, share = share)
+            }
             Some(base) => standing.of_its_course(
                 words.bulletin_share_from,
                 &values![base = base, share = share, target = promised],

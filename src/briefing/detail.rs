@@ -243,7 +243,7 @@ fn year_before(
     let words = language.words();
     let period = format::period_in(language, indicator.measure, same.period, data.catalogue.year);
     let mark = (same.provenance == Provenance::Illustrative).then(|| format!(" · {}", words.provenance_illustrative));
-    let value = standing::observed(material, indicator, same);
+    let value = standing::told(material, indicator, same);
     Some(format!("{value} · {period}{}", mark.unwrap_or_default()))
 }
 
@@ -266,7 +266,7 @@ fn past_years(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) 
         let values = values![
             value = format::of_provenance(
                 language.words(),
-                standing::observed(material, indicator, one),
+                standing::told(material, indicator, one),
                 one.provenance
             ),
             year = one.period.year().to_string()
@@ -330,10 +330,13 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
     let Material { data, language, .. } = material;
     let words = language.words();
     let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-    let value = standing::observed(material, indicator, observation);
+    let value = standing::told(material, indicator, observation);
     let source = source(material, observation);
     match assessment.rated_before() {
-        Some(status) => format!("{value} · {period} · {} · {source}", format::status(words, status)),
+        Some(status) => {
+            let word = standing::long_word_as(words, indicator, (status, assessment.former_nuance));
+            format!("{value} · {period} · {word} · {source}")
+        }
         None => format!("{value} · {period} · {source}"),
     }
 }
@@ -369,10 +372,14 @@ fn projection_line(
     let value = format::amount_beside(language, projection.value, unit, &lines);
     let value = format::at_bound(words, value, bound);
     let line = fill!(words.projection_line, method = method, value = value.as_str());
-    let cap = match projection.cap {
-        Some(Cap::Target) => words.projection_capped_target,
-        Some(Cap::Whole) => words.projection_capped_whole,
-        None => "",
+    // Two estimates that are one are both cut down.
+    let are_both = projection.band.is_some_and(|(_, high)| high == projection.value);
+    let cap = match (projection.cap, are_both) {
+        (Some(Cap::Target), true) => words.projection_capped_target_both,
+        (Some(Cap::Target), false) => words.projection_capped_target,
+        (Some(Cap::Whole), true) => words.projection_capped_whole_both,
+        (Some(Cap::Whole), false) => words.projection_capped_whole,
+        (None, _) => "",
     };
     let told = match projection.band {
         Some((low, high)) => {
@@ -418,7 +425,9 @@ fn comparisons(
     let line = |comparison: &crate::assess::Comparison| {
         let theirs = comparison.value;
         let name = beside_name(material, comparison.region);
-        let value = format::reading(language, indicator, Reading::Figure(theirs));
+        let reading = Reading::Figure(theirs);
+        let value = format::reading(language, indicator, reading);
+        let value = standing::in_direction(material, indicator, reading, value);
         let value = format::of_provenance(words, value, comparison.provenance);
         if indicator.unit.as_str() != "%" {
             return format!("{name} {value}");
@@ -517,7 +526,12 @@ fn about(material: Material<'_>, indicator: &Indicator, lead: &Text) -> Vec<Fact
     let markers: Vec<String> = indicator.target.markers.iter().map(ToString::to_string).collect();
     state(words.detail_markers, joined(language, &markers));
     state(words.detail_where, place(language, catalogue, indicator));
-    state(words.detail_lead, lead.to_string());
+    let lead_label = if material.is_of_city() {
+        words.detail_lead
+    } else {
+        words.column_counterpart
+    };
+    state(lead_label, lead.to_string());
     state(
         words.detail_measure,
         format::measure(words, indicator.measure).to_owned(),
@@ -625,7 +639,7 @@ fn history(material: Material<'_>, indicator: &Indicator, key: IndicatorKey) -> 
     let observations = data.observations.of_indicator(key, region);
     let line = |observation: &Observation| HistoryLine {
         period: format::period_in(language, indicator.measure, observation.period, data.catalogue.year),
-        value: standing::observed(material, indicator, observation),
+        value: standing::told(material, indicator, observation),
         source: source(material, observation),
         remarks: remarks(material, indicator, observation),
     };
@@ -663,7 +677,7 @@ fn remarks(material: Material<'_>, indicator: &Indicator, observation: &Observat
         facts.extend(said.filter_map(|(label, text)| Some(Fact::reported(language, label, text.as_ref()?))));
         facts.extend(detail.revision.as_ref().map(|revision| {
             let revised = revised(language, revision, observation, |one| {
-                standing::reading(material, indicator, one)
+                standing::in_direction(material, indicator, one, standing::reading(material, indicator, one))
             });
             Fact::new(words.detail_revision, revised)
         }));

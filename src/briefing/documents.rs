@@ -29,6 +29,16 @@ use crate::document::{Block, Document};
 use crate::locale::{Language, aside, fill, joined, labelled, values};
 use crate::model::{AreaRole, IndicatorKey, Status};
 
+/// What stands over who leads: a department of the whole is the counterpart of what a region reports, and answers for no figure of it.
+fn lead_head(briefing: &Briefing) -> &'static str {
+    let words = briefing.language().words();
+    if briefing.is_of_city() {
+        words.column_lead
+    } else {
+        words.column_counterpart
+    }
+}
+
 /// A document about what `briefing` is about, with nothing on it yet; of one thing in it where `what` names that.
 fn opened(briefing: &Briefing, what: &str) -> Document {
     let rule = fill!(

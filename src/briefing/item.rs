@@ -10,8 +10,8 @@ use crate::briefing::standing::{self, Standing};
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Template, Words, aside, fill, joined, names};
 use crate::model::{
-    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Ratio, Reading, Stage,
-    Status, Text,
+    AreaKey, Catalogue, Decimal, Indicator, IndicatorKey, Measure, Observation, Operator, Period, Ratio, Reading,
+    Stage, Status, Text,
 };
 
 /// One indicator, ready to be read.
@@ -46,6 +46,11 @@ pub struct Item {
     pub period: Option<String>,
     /// What was reported too long ago to be judged, with what it covers, which then belongs to it: `6.3%（1—8月）`.
     pub dated: Option<String>,
+    /// The same in fewer and fewer cells, for a column that it is too long for: without the word of its unit, `360（1—9月）`,
+    /// without brackets, at last without what it covers.
+    pub dated_briefly: Vec<String>,
+    /// The word that says that a figure is a fall, where only the number is shown.
+    pub direction: Option<String>,
     /// What was promised, with its unit.
     pub target: String,
     /// The same in words of our own, which are shorter than some reports'; none where there is no target.
@@ -206,13 +211,34 @@ impl Item {
         let current_gap = |gap: String| if is_current { gap } else { String::new() };
         let reading = assessment.observation.as_ref().map(|one| one.reading);
         let reported = value(material, indicator, assessment);
-        let dated = period.as_ref().filter(|_| !is_current);
-        let dated = |value: &str| dated.map(|period| format!("{value}{}", aside(language, period)));
         let told = told_value(material, indicator, assessment).unwrap_or_else(|| reported.clone());
+        let number = number(material, indicator, assessment);
+        let stages = stages(language, indicator, assessment)
+            .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading)))
+            .or_else(|| fallen(language, indicator, reading));
+        let old = period.clone().filter(|_| !is_current);
+        let value = match indicator.measure {
+            Measure::Reduction => &told,
+            _ => &reported,
+        };
+        let size = assessment
+            .observation
+            .as_ref()
+            .and_then(Observation::figure)
+            .map_or(0.0, Decimal::to_f64);
+        let bare = || without_word(language, (indicator, size), &reported);
+        let brief = stages.clone().unwrap_or_else(bare);
+        let dated = old.iter().flat_map(|period| dated(language, period, [value, &brief]));
+        let mut dated = dated.collect::<Vec<_>>().into_iter();
         Self {
             key,
-            dated: dated(&reported),
-            told: dated(&told).unwrap_or(told),
+            told: match &old {
+                Some(period) => format!("{told}{}", aside(language, period)),
+                None => told,
+            },
+            dated: dated.next(),
+            dated_briefly: dated.collect(),
+            direction: direction(words, indicator, reading),
             id,
             name,
             short: marked(
@@ -225,10 +251,8 @@ impl Item {
             status,
             status_word,
             value: reported,
-            stages: stages(language, indicator, assessment)
-                .or_else(|| reading.and_then(|reading| standing::parts(material, indicator, reading)))
-                .or_else(|| fallen(language, indicator, reading)),
-            number: number(material, indicator, assessment),
+            stages,
+            number,
             period,
             promise: match &target {
                 Some(target) => format!("{} {target}", words.target),
@@ -252,6 +276,32 @@ impl Item {
             dissent,
         }
     }
+}
+
+/// A figure without the word of its unit; what it is thousands or millions of, and a sign of per cent, stay with it.
+fn without_word(language: Language, (indicator, size): (&Indicator, f64), value: &str) -> String {
+    let word = language.unit(indicator.unit.as_str(), size).word;
+    value.strip_suffix(word).unwrap_or(value).trim_end().to_owned()
+}
+
+/// A figure with what it covers, in fewer and fewer cells: with its unit and without the word of it, in brackets and without, at last
+/// by itself.
+fn dated(language: Language, period: &str, values: [&String; 2]) -> Vec<String> {
+    let forms = values.map(|value| {
+        [
+            format!("{value}{}", aside(language, period)),
+            format!("{value} {period}"),
+        ]
+    });
+    let alone = values.map(String::clone);
+    forms.into_iter().flatten().chain(alone).collect()
+}
+
+/// The word that says that a number is one of a fall; a rise has its word with its number.
+fn direction(words: &Words, indicator: &Indicator, reading: Option<Reading>) -> Option<String> {
+    let is_fall = |reading| matches!(reading, Reading::Figure(fall) if !fall.is_negative());
+    let is_told = indicator.measure == Measure::Reduction && reading.is_some_and(is_fall);
+    is_told.then(|| fill!(words.told_fall, value = "").trim().to_owned())
 }
 
 /// By how much a figure that was to fall has fallen, or risen instead, where no sentence says so: `降12.1%`.
@@ -419,13 +469,25 @@ fn bounded_share(words: &Words, assessment: &Assessment, share: Share) -> Share 
 /// Since when it is red: since the last month of the first period that was. Everything says it in this one form, of a month, a
 /// quarter, a stock or a day, and that it was red since then and no more: it may not have been as bad at first.
 pub(super) fn since(language: Language, catalogue: &Catalogue, assessment: &Assessment) -> Option<String> {
+    let period = since_when(language, catalogue, assessment)?;
+    Some(fill!(language.words().since, period = period))
+}
+
+/// Whether a period ends when the year does, or after it.
+fn is_of_the_years_end(catalogue: &Catalogue, period: Period) -> bool {
+    period.is_year_end() || period.year() > catalogue.year
+}
+
+/// The month in which it turned red; none of what the year's end was the first to find, which has been so for no time.
+pub(super) fn since_when(language: Language, catalogue: &Catalogue, assessment: &Assessment) -> Option<String> {
     let words = language.words();
-    let first = assessment.since?;
+    let first = assessment
+        .since
+        .filter(|first| !is_of_the_years_end(catalogue, *first))?;
     let month = language.month(first.end().month());
-    let since = if first.year() == catalogue.year {
+    Some(if first.year() == catalogue.year {
         month
     } else {
         fill!(words.of_year, period = month, year = first.year().to_string())
-    };
-    Some(fill!(words.since, period = since))
+    })
 }

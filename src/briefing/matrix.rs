@@ -235,6 +235,25 @@ pub(super) fn matrix(
     }
 }
 
+/// How much of what is red at the year's end is no verdict of the year: rated by earlier figures, or found undone on its own day.
+fn open_at_years_end(language: Language, rows: &[&StatusRow]) -> String {
+    let words = language.words();
+    let rated = rows.iter().flat_map(|row| row.statuses.iter().zip(&row.nuances));
+    let is_open = |status: &Option<Status>| status.is_some_and(|status| status.is_red() && status != Status::Missed);
+    let (late, open): (Vec<_>, Vec<_>) = rated
+        .filter(|(status, _)| is_open(status))
+        .partition(|(_, nuance)| **nuance == Some(Nuance::LateForGood));
+    let told = [(words.matrix_unsettled, open.len()), (words.matrix_late, late.len())];
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told
+        .map(|(template, count)| fill!(template, n = count.to_string()))
+        .collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    aside(language, &told.join(language.marks().semicolon))
+}
+
 /// How much is red among how much, and what has no place in it. At the year's end the red of earlier figures is no verdict of the year.
 fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], (hidden, left_out): (usize, usize)) -> String {
     let words = material.language.words();
@@ -247,9 +266,8 @@ fn caption(material: Material<'_>, counties: usize, rows: &[&StatusRow], (hidden
         red = counts[0],
         regions = counts[2],
     );
-    let open = red.iter().filter(|status| ***status != Status::Missed).count();
-    if open > 0 && material.as_of >= month_end(material.data.catalogue.year, 12) {
-        told += &fill!(words.matrix_unsettled, n = open.to_string());
+    if material.as_of >= month_end(material.data.catalogue.year, 12) {
+        told += &open_at_years_end(material.language, rows);
     }
     if left_out > 0 {
         told += &fill!(words.matrix_left_out, n = left_out.to_string());
@@ -355,7 +373,7 @@ fn measured(material: Material<'_>, key: IndicatorKey, assessment: &Assessment) 
     let indicator = data.catalogue.indicator(key);
     let value = assessment.observation.as_ref().map(|observation| {
         let period = format::period_in(language, indicator.measure, observation.period, data.catalogue.year);
-        let value = standing::observed(material, indicator, observation) + &aside(language, &period);
+        let value = standing::told(material, indicator, observation) + &aside(language, &period);
         match assessment.rated_before() {
             Some(_) => format!("{} {value}", words.detail_former),
             None => value,

@@ -397,10 +397,9 @@ pub(super) fn none_red(words: &Words, tally: &Tally, is_final: bool) -> String {
     } else {
         (words.none_red, words.none_in_judged)
     };
-    // Of what has no target there is nothing to know.
+    // What is owed is counted as everywhere else, whether it has a target or none.
     let judged = tally.judged();
-    let [owed, unpublished] =
-        [tally.overdue(), tally.unpublished()].map(|count| count.saturating_sub(tally.untargeted()));
+    let [owed, unpublished] = [tally.overdue(), tally.unpublished()];
     let open = (owed, unpublished, judged);
     let [judged, overdue] = [judged, owed].map(|count| count.to_string());
     let (judged, overdue) = (judged.as_str(), overdue.as_str());

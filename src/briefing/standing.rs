@@ -729,6 +729,7 @@ impl<'a> Standing<'a> {
             Needed::Excess { amount, .. } => self.excess(&self.amount(amount, is_brief), is_brief, false),
             Needed::Beyond => self.beyond(words.needed_beyond_line, words.needed_below_line),
             // What is missing stands beside it as the gap.
+            Needed::Passed { due, .. } if self.material.as_of <= due => words.due_today.to_owned(),
             Needed::Passed { due, .. } => {
                 let day = format::day_of_year(self.language(), due);
                 fill!(words.passed_due, day = day)
@@ -890,6 +891,9 @@ impl<'a> Standing<'a> {
             }
             Needed::Excess { .. } => None,
             Needed::Beyond => needed(self.beyond(words.needed_beyond_line_more, words.needed_below_line_more)),
+            Needed::Passed { amount, due: day } if self.material.as_of <= day => {
+                due(fill!(words.passing_due_line, amount = told(amount)))
+            }
             Needed::Passed { amount, due: day } => {
                 let day = format::day(self.language(), day);
                 due(fill!(words.passed_due_line, amount = told(amount), day = day))
@@ -1185,6 +1189,14 @@ impl<'a> Standing<'a> {
         value.divided_by(limit)
     }
 
+    /// The lower end of a promise of a range, which a share of it is one of; none where a region has a figure of its own.
+    pub(super) fn low_end(self) -> Option<String> {
+        let reasoning = &self.assessment.reasoning;
+        self.indicator.target.upper.filter(|_| !reasoning.is_own_target)?;
+        let unit = self.indicator.unit.as_str();
+        Some(format::figure(self.language(), reasoning.target?, unit))
+    }
+
     /// What the attained share is counted from, where that is not nothing: `基数 850 万亩`.
     pub(super) fn base(self) -> Option<String> {
         let base = self.assessment.reasoning.baseline?;
@@ -1261,6 +1273,15 @@ pub(super) fn word_as(
     (status, nuance): (Status, Option<Nuance>),
 ) -> &'static str {
     own_word(words, indicator, nuance).unwrap_or_else(|| format::short_status(words, status))
+}
+
+/// The same where there is room.
+pub(super) fn long_word_as(
+    words: &Words,
+    indicator: &Indicator,
+    (status, nuance): (Status, Option<Nuance>),
+) -> &'static str {
+    own_word(words, indicator, nuance).unwrap_or_else(|| format::status(words, status))
 }
 
 /// What a status is called by what was reported, where that is not its own word.
@@ -1392,6 +1413,27 @@ pub(super) fn parts(material: Material<'_>, indicator: &Indicator, reading: Read
     let Reading::Figure(met) = reading else { return None };
     let all = material.data.catalogue.regions_of(RegionKind::Part).count();
     counts_parts(material, indicator).then(|| format!("{met}/{all}"))
+}
+
+/// What was reported as prose tells it, where no column says what it is: of what was to fall by how much it fell.
+pub(super) fn told(material: Material<'_>, indicator: &Indicator, observation: &Observation) -> String {
+    let said = observed(material, indicator, observation);
+    in_direction(material, indicator, observation.reading, said)
+}
+
+/// What was read, in words that say whether it rose or fell where a reduction was promised, and that nothing grew.
+pub(super) fn in_direction(material: Material<'_>, indicator: &Indicator, reading: Reading, said: String) -> String {
+    let words = material.language.words();
+    match reading {
+        Reading::Figure(rate) if indicator.measure == Measure::GrowthRate && rate.is_zero() => {
+            words.told_no_growth.to_owned()
+        }
+        // A rise has its word already.
+        Reading::Figure(fall) if indicator.measure == Measure::Reduction && !fall.is_negative() => {
+            fill!(words.told_fall, value = said)
+        }
+        _ => said,
+    }
 }
 
 /// What was reported, with the mark of a bound.

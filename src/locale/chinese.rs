@@ -464,6 +464,7 @@ words! {
     needed_below_line(line): "须低于{~line}";
     needed_below_line_more(line): "低于{~line}";
     passed_due_line(amount, day): "已于 {day}到期，欠{~amount}";
+    passing_due_line(amount): "当日到期，按当日报数欠{~amount}";
     course_over_line(amount, day): "按推定的进度曲线，{day}前应全部完成，欠{~amount}";
     course_unreported_line(amount, day, period): "截至{period}尚欠{~amount}；按推定的进度曲线，{day}前应全部完成";
     needed_days(days, due): "距 {due}到期 {days} 天";
@@ -473,6 +474,8 @@ words! {
     projection_line(method, value): "{value}（{method}）";
     projection_capped_target: "，以目标为限";
     projection_capped_whole: "，以全部为限";
+    projection_capped_target_both: "，均以目标为限";
+    projection_capped_whole_both: "，均以全部为限";
     projection_at_rate(value): "；按月均增量推{~value}";
     projection_range(high, low): "{low}—{high}";
     method_profile(share): "按序时份额 {share} 推算";
@@ -497,7 +500,8 @@ words! {
     ranked_by_completion: "按完成自身目标的比例排名";
     ranked_by_amount: "按数量排名";
     matrix_caption(n, red, regions): "红灯 {red} 个 · {n} 项分地区指标 × {regions} 个地区";
-    matrix_unsettled(n): "（{n} 个按年内报数，全年结果未定）";
+    matrix_unsettled(n): "{n} 个按年内报数，全年结果未定";
+    matrix_late(n): "{n} 个到期未完成";
     matrix_left_out(n): "；另 {n} 项不分地区，不列";
     matrix_hidden(n): "；{n} 个地区不并列";
     matrix_nothing: "没有数据，也没有单独的目标";
@@ -1528,6 +1532,7 @@ words! {
     bulletin_wants(target): "要求“{target}”";
     bulletin_wants_task(target): "要求{target}";
     bulletin_share(share, target): "占年度目标（{target}）的 {share}";
+    bulletin_share_low(low, share): "占目标下限（{low}）的 {share}";
     bulletin_share_from(base, share, target): "{base}，完成计划增量的 {share}（年度目标{target}）";
     bulletin_achieved: "已完成年度目标";
     bulletin_achieved_of(target): "已完成年度目标（{target}）";
@@ -1606,6 +1611,7 @@ words! {
     paper_owed_parts: "各地区自身待报";
     paper_owed_both(n): "本级待报的事项中，{n} 项还有地区未报。";
     paper_rule_final: "年末以是否达到目标判定，未达到即为未完成";
+    paper_rule_late: "；年内到期的以到期日是否达到判定，未达到即为到期未完成，并按差距列为滞后或严重滞后";
     paper_rule_mixed(rule): "有全年结果的以是否达到目标判定，未达到即为未完成；全年结果未定的按此前报数判定，{rule}";
     paper_rule(rule): "判定口径（下同）：{rule}。";
     paper_see_annex(n): "详见附件{n}。";
@@ -1613,6 +1619,7 @@ words! {
     paper_requirements: "下一步工作要求";
     paper_since(since): "{since}。";
     paper_since_far(since): "{since}，现为严重滞后。";
+    paper_always_far(period): "{period}起严重滞后。";
     paper_annex_red: "滞后事项清单";
     paper_annex_red_final: "未完成事项清单";
     paper_annex_red_mixed: "未完成和滞后事项清单";
@@ -1663,6 +1670,7 @@ words! {
     column_gap: "差距";
     column_period: "期次";
     column_lead: "责任部门";
+    column_counterpart: "对口部门";
     column_led: "负责项数";
     column_since: "自何时";
     column_needed: "还需、期限";

@@ -562,6 +562,7 @@ in_words! {
     needed_below_line: "must be less than {line}";
     needed_below_line_more: "less than {line}";
     passed_due_line: "was due on {day}, {amount} short";
+    passing_due_line: "due today, {amount} short by the day's figure";
     course_over_line: "all of it was due by {day} on the assumed course, {amount} short";
     course_unreported_line: "{amount} outstanding at the end of {period}; all of it is due by {day} on the assumed course";
     needed_days: "{days} {days:day|days} until due ({due})";
@@ -571,6 +572,8 @@ in_words! {
     projection_line: "{value} ({method})";
     projection_capped_target: ", no more than the target counted";
     projection_capped_whole: ", no more than the whole counted";
+    projection_capped_target_both: ", neither counted beyond the target";
+    projection_capped_whole_both: ", neither counted beyond the whole";
     projection_at_rate: "; at the average monthly rate {value}";
     projection_range: "{low}–{high}";
     method_profile: "if the rest of the year keeps to the pace, {share} due so far";
@@ -595,7 +598,8 @@ in_words! {
     ranked_by_completion: "by share of own target";
     ranked_by_amount: "by amount";
     matrix_caption: "{red} red · {n} regional {n:item|items} × {regions} {regions:region|regions}";
-    matrix_unsettled: " ({n} by earlier figures, not settled for the year)";
+    matrix_unsettled: "{n} by earlier figures, not settled for the year";
+    matrix_late: "{n} not done by {n:its|their} due day";
     matrix_left_out: "; {n} without regional figures not listed";
     matrix_hidden: "; {n} {n:region has|regions have} no column";
     matrix_nothing: "no figures and no target of its own";
@@ -1626,6 +1630,7 @@ in_words! {
     bulletin_wants: "against a target of “{target}”";
     bulletin_wants_task: "against a target of {target}";
     bulletin_share: "{share} of the year's target ({target})";
+    bulletin_share_low: "{share} of the lower end of the target ({low})";
     bulletin_share_from: "{base}, {share} of the planned increase to the year's target ({target})";
     bulletin_achieved: "meeting the year's target";
     bulletin_achieved_of: "meeting the year's target ({target})";
@@ -1704,6 +1709,7 @@ in_words! {
     paper_owed_parts: "Overdue from the regions";
     paper_owed_both: "{n} of the items that departments owe {n:is|are} owed by regions as well.";
     paper_rule_final: "at the year's end a target is met or missed";
+    paper_rule_late: "; what fell due within the year is done or not by its own day, and behind or far behind by how much";
     paper_rule_mixed: "what is settled for the year is met or missed; what is not is rated by earlier figures: {rule}";
     paper_rule: "How ratings are given, here and below: {rule}.";
     paper_see_annex: "See annex {n}.";
@@ -1711,6 +1717,7 @@ in_words! {
     paper_requirements: "What is asked for next";
     paper_since: "It has been {since}.";
     paper_since_far: "It has been {since} and is far behind by now.";
+    paper_always_far: "It has been far behind since {period}.";
     paper_annex_red: "Red items";
     paper_annex_red_final: "Missed items";
     paper_annex_red_mixed: "Items missed or behind";
@@ -1761,6 +1768,7 @@ in_words! {
     column_gap: "Gap";
     column_period: "Period";
     column_lead: "Lead";
+    column_counterpart: "Counterpart";
     column_led: "Leads";
     column_since: "Since";
     column_needed: "Needed, due";

@@ -144,12 +144,7 @@ pub(super) fn change(briefing: &Briefing, index: usize, selected: bool, theme: &
     if rest.width >= 10 {
         let room = if area.width >= 110 { 20 } else { 14 };
         let place = next.next(rest.width.min(room));
-        put_in_right(
-            buf,
-            place,
-            &row::fitting_told(item, place.width, briefing.language().words().unreported_value),
-            theme.plain,
-        );
+        put_in_right(buf, place, &row::fitting_told(item, place.width), theme.plain);
     }
     // How far it is says nothing beside no figure.
     if rest.width >= 10 && next.rest().width >= 8 {

@@ -182,7 +182,8 @@ pub(super) fn panel(briefing: &Briefing, key: IndicatorKey, theme: &Theme, area:
 /// The same with the department called as in the list beside it.
 fn named_as_listed(language: Language, detail: &Detail) -> Detail {
     let mut detail = detail.clone();
-    let is_lead = |fact: &&mut Fact| fact.label == language.words().detail_lead;
+    let words = language.words();
+    let is_lead = |fact: &&mut Fact| [words.detail_lead, words.column_counterpart].contains(&&*fact.label);
     for fact in detail.about.iter_mut().filter(is_lead) {
         fact.text = detail.item.lead_short_marked.to_string();
     }
@@ -313,7 +314,11 @@ const BESIDE: u16 = 20;
 fn unit_and_period(item: &Item) -> String {
     let unit = item.value.strip_prefix(item.number.as_str()).unwrap_or_default().trim();
     let period = item.period.as_deref().unwrap_or_default();
-    let told: Vec<&str> = [unit, period].into_iter().filter(|part| !part.is_empty()).collect();
+    let direction = item.direction.as_deref().unwrap_or_default();
+    let told: Vec<&str> = [direction, unit, period]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     told.join(" · ")
 }
 
@@ -327,7 +332,9 @@ fn status(detail: &Detail) -> String {
 fn measured(detail: &Detail) -> String {
     let item = &detail.item;
     let period = item.period.as_deref().map(|period| format!(" · {period}"));
-    format!("{}{} · {}", item.value, period.unwrap_or_default(), item.promise)
+    let direction = item.direction.as_deref().map(|word| format!("{word} "));
+    let [direction, period] = [direction, period].map(Option::unwrap_or_default);
+    format!("{direction}{}{period} · {}", item.value, item.promise)
 }
 
 fn chart_elements(detail: &Detail, rows: u16) -> Vec<Element> {

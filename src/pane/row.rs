@@ -267,7 +267,7 @@ pub(super) fn item(
         put_in(buf, places.mark, &mark, style);
     }
     bar::bullet(buf, places.bar, item.share.as_ref(), status_style, theme);
-    value(buf, places.value, (item, briefing.language()), columns, theme);
+    value(buf, places.value, item, columns, theme);
     if item.period.is_some() || !promise_fits(item, usize::from(places.value.width)) {
         let target = fitting_target(item, usize::from(places.target.width));
         put_in(buf, places.target, target, theme.quiet);
@@ -357,18 +357,23 @@ pub(super) fn fitting_value(item: &Item, cells: u16) -> String {
     fitting.unwrap_or_else(|| item.stages.clone().unwrap_or_else(|| item.number.clone()))
 }
 
-/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is. An old one stands
-/// with its date or gives way to the sign of none.
-pub(super) fn fitting_told(item: &Item, cells: u16, none: &str) -> String {
+/// The value in prose where it fits, with its direction, else as in a column: for where no head says what it is.
+pub(super) fn fitting_told(item: &Item, cells: u16) -> String {
     if width(&item.told) <= usize::from(cells) {
         item.told.clone()
-    } else if let Some(dated) = &item.dated {
-        // Without its date it would be taken for today's.
-        let fits = width(dated) <= usize::from(cells);
-        if fits { dated.clone() } else { none.to_owned() }
     } else {
-        fitting_value(item, cells)
+        fitting_dated(item, cells).unwrap_or_else(|| fitting_value(item, cells))
     }
+}
+
+/// A figure that is too old to judge by with what it covers: without the word of its unit where that is too long, and by itself
+/// where even so there is no room, beside the status that says how old it is. None where the figure is today's.
+fn fitting_dated(item: &Item, cells: u16) -> Option<String> {
+    let dated = item.dated.as_ref()?;
+    let forms = [dated].into_iter().chain(&item.dated_briefly);
+    let mut forms = forms.flat_map(|form| [form.clone(), format::compact(form)]);
+    let fitting = forms.find(|form| width(form) <= usize::from(cells));
+    Some(fitting.unwrap_or_else(|| fitting_value(item, cells)))
 }
 
 /// The lead's short name, which is the one name it has on a screen, with its mark; a long name gives way to the mark.
@@ -394,9 +399,9 @@ fn fitting_name(item: &Item, cells: u16) -> String {
 }
 
 /// The number ends where all numbers end; its unit follows. Where nothing was reported the promise stands instead, never
-/// without the word that says it is one, and a figure that is too old to judge by is told quietly, never without its date.
-/// What has no room gives way to the sign of no value.
-fn value(buf: &mut Buffer, area: Rect, (item, language): (&Item, Language), columns: Columns, theme: &Theme) {
+/// without the word that says it is one, and a figure that is too old to judge by is told quietly, with its date wherever that
+/// has room.
+fn value(buf: &mut Buffer, area: Rect, item: &Item, columns: Columns, theme: &Theme) {
     let cells = usize::from(area.width);
     let whole = |buf: &mut Buffer, text: &str, style| {
         put_in_right(buf, area, &cut(text, cells, theme.glyphs.ellipsis), style);
@@ -405,11 +410,8 @@ fn value(buf: &mut Buffer, area: Rect, (item, language): (&Item, Language), colu
         let fits = promise_fits(item, cells);
         return whole(buf, if fits { &item.promise } else { &item.value }, theme.quiet);
     }
-    if let Some(dated) = &item.dated {
-        // Without its date it would be taken for today's.
-        let fits = width(dated) <= cells;
-        let none = language.words().unreported_value;
-        return whole(buf, if fits { dated } else { none }, theme.quiet);
+    if let Some(dated) = fitting_dated(item, area.width) {
+        return whole(buf, &dated, theme.quiet);
     }
     let style = if item.status.is_reported() {
         theme.strong

@@ -188,7 +188,7 @@ fn a_floor_a_range_and_a_promise_of_about_are_told_from_their_lines() {
         Language::CHINESE,
         "screening",
         [
-            "截至9月底，妇女两癌筛查完成 1.2 万人，占年度目标（2~3万人）的 60%，慢于序时进度 15 个百分点。",
+            "截至9月底，妇女两癌筛查完成 1.2 万人，占目标下限（2 万人）的 60%，慢于序时进度 15 个百分点。",
             "慢15点",
             "10—12月每月需 0.27 万人",
             "完成 60%",

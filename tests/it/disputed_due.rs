@@ -148,15 +148,21 @@ fn what_its_due_day_found_undone_is_settled_when_the_year_is_over() {
 }
 
 #[test]
-fn nothing_is_unknown_of_what_has_no_target() {
+fn what_a_region_owes_is_counted_whether_it_has_a_target_or_none() {
     // Each township owes its clinics, which have a target, and the eastern one its fields, which have none of its own.
     let bare = county(|_, figures| {
         let series = figures["series"].as_array_mut().unwrap();
         series.retain(|one| one["indicator"] != "clinics" || one["region"] != "west");
     });
     for (briefing, [well, owing]) in in_both(&bare, "2026-10-31").iter().zip([
-        ["没有滞后事项", "没有已判定的事项；1 项待报，无法判定"],
-        ["Nothing is red", "Nothing judged yet; 1 not reported and not known"],
+        [
+            "已判定的 1 项中没有滞后事项；1 项待报，无法判定",
+            "没有已判定的事项；2 项待报，无法判定",
+        ],
+        [
+            "Nothing red of the 1 judged; 1 not reported and not known",
+            "Nothing judged yet; 2 not reported and not known",
+        ],
     ]) {
         let told: Vec<String> = briefing.counties().into_iter().map(|(_, told)| told).collect();
         assert_eq!([told[2].as_str(), told[3].as_str()], [well, owing]);
@@ -309,7 +315,7 @@ fn what_came_about_is_told_without_the_negation_of_the_promise() {
 #[test]
 fn an_estimate_that_was_cut_down_says_so() {
     let data = with("villages", &json!({"2026-06": 3, "2026-08": 4, "2026-09": 7}));
-    let said = ["8 个（", "，以目标为限", "8 (", ", no more than the target counted"];
+    let said = ["8 个（", "，均以目标为限", "8 (", ", neither counted beyond the target"];
     let mut facts = in_both(&data, "2026-09-30").into_iter().zip(["全年预计", "Projection"]);
     let told = facts
         .next()

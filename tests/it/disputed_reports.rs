@@ -5,12 +5,13 @@ use std::sync::Arc;
 use briefing::assess::Needed;
 use briefing::briefing::documents::bulletin;
 use briefing::locale::Language;
-use briefing::model::{DataSet, Status};
+use briefing::model::{DataSet, RegionKind, Status};
 use serde_json::json;
 
 use crate::app_harness::{AppHarness, data_set};
 use crate::disputed_days::with;
-use crate::disputed_words::{county, key, told};
+use crate::disputed_words::{county, fact, in_both, key, told};
+use crate::program::briefing;
 
 /// What stands under a label of an indicator, in each language.
 fn facts(data: &Arc<DataSet>, day: &str, id: &str, labels: [&str; 2]) -> [String; 2] {
@@ -208,4 +209,241 @@ fn what_was_published_before_the_years_end_stands_beside_what_was_not() {
         assert!(reasons.any(|reason| reason.contains(said)));
         assert!(briefing.overdue.is_empty());
     }
+}
+
+const PLACE: &str = "tests/places/haigang-2026";
+
+/// A screen of the county in each language.
+fn shots(day: &str, pane: &str, size: &str) -> [String; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("screen.txt");
+    let path = file.to_str().unwrap();
+    ["zh", "en"].map(|language| {
+        let told = ["--as-of", day, "--language", language, "shot", "--pane", pane];
+        let run = briefing(told.into_iter().chain(["--size", size, "--force", "-o", path, PLACE]));
+        assert_eq!(run.code, 0, "{}", run.err);
+        std::fs::read_to_string(&file).unwrap()
+    })
+}
+
+#[test]
+fn a_figure_that_is_too_old_to_judge_by_stands_in_every_column() {
+    for (pane, size) in [("overview", "80x24"), ("overview", "120x36"), ("all", "120x36")] {
+        let [chinese, english] = shots("2026-12-31", pane, size);
+        for (screen, [name, figure]) in [
+            (&chinese, ["能源消费总量", "360（1—9月）"]),
+            (&english, ["Energy c", "3.6m (Jan–Sep)"]),
+        ] {
+            let mut lines = screen.lines().filter(|line| line.contains(name));
+            assert!(lines.any(|line| line.contains(figure)), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_fall_says_so_wherever_it_stands() {
+    let place = county(|_, _| {});
+    for (briefing, [now, fall, rise, growth]) in in_both(&place, "2026-09-30").iter().zip([
+        ["完成情况", "下降 12.1%", "上升 0.5%", "零增长"],
+        ["Progress", "down 12.1%", "up 0.5%", "no growth"],
+    ]) {
+        let item = key(briefing, "energy-intensity");
+        let value = fact(briefing, "energy-intensity", now).unwrap();
+        assert!(value.starts_with(fall), "{value}");
+        let history: Vec<String> = briefing.detail(item).history.into_iter().map(|one| one.value).collect();
+        assert_eq!(history, [fall, rise]);
+        assert_eq!(briefing.detail(key(briefing, "science")).history[0].value, growth);
+    }
+    for (briefing, fall) in in_both(&place, "2026-12-31")
+        .iter()
+        .zip(["下降 12.1%（", "down 12.1% ("])
+    {
+        let item = briefing.item(key(briefing, "energy-intensity"));
+        assert!(item.dated.as_ref().unwrap().starts_with(fall), "{item:?}");
+        assert!(item.told.starts_with(fall), "{item:?}");
+    }
+    for (screen, words) in shots("2026-09-30", "detail:energy-intensity", "120x36")
+        .iter()
+        .zip([["下降 · % · 1—9月", "下降 12.1%"], ["down · % · Jan–Sep", "down 12.1%"]])
+    {
+        for word in words {
+            assert!(screen.contains(word), "{word}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_was_far_behind_from_the_first_is_not_said_to_have_become_so() {
+    let place = county(|_, _| {});
+    for (language, [steady, worse]) in Language::ALL.into_iter().zip([
+        ["9月起严重滞后。", "9月起红灯，现为严重滞后"],
+        [
+            "It has been far behind since Sep.",
+            "red since Sep and is far behind by now",
+        ],
+    ]) {
+        let paper = format!("{:?}", bulletin(&told(&place, "2026-09-30", language), &[]).blocks);
+        assert!(paper.contains(steady), "{paper}");
+        assert!(!paper.contains(worse), "{paper}");
+    }
+    // What was milder at first has become so.
+    let place = with("output", &json!({"2026-06": 450, "2026-08": 460}));
+    for (language, worse) in Language::ALL.into_iter().zip([
+        "6月起红灯，现为严重滞后。",
+        "It has been red since Jun and is far behind by now.",
+    ]) {
+        let paper = format!("{:?}", bulletin(&told(&place, "2026-08-31", language), &[]).blocks);
+        assert!(paper.contains(worse), "{paper}");
+    }
+}
+
+#[test]
+fn the_last_rating_is_told_in_its_own_word() {
+    let place = county(|_, _| {});
+    let said = [("上次报数时", "未启动"), ("Last report", "Not begun")];
+    for (briefing, (label, word)) in in_both(&place, "2026-12-31").iter().zip(said) {
+        let line = fact(briefing, "school", label).unwrap();
+        assert!(line.contains(&format!(" · {word} · ")), "{line}");
+        let line = fact(briefing, "energy-use", label).unwrap();
+        let words = briefing.language().words();
+        assert!(line.contains(words.status_within_limit), "{line}");
+    }
+}
+
+#[test]
+fn estimates_that_are_both_cut_down_both_say_so() {
+    let data = data_set("sample");
+    let said = [
+        ("全年预计", "均以目标为限"),
+        ("Projection", "neither counted beyond the target"),
+    ];
+    for (briefing, (label, both)) in in_both(&data, "2025-09-30").iter().zip(said) {
+        let line = fact(briefing, "six-projects", label);
+        assert!(line.as_ref().is_some_and(|line| line.ends_with(both)), "{line:?}");
+    }
+}
+
+#[test]
+fn a_day_that_is_not_over_is_not_past() {
+    let place = county(|_, _| {});
+    let due = [
+        ("到期情况", "当日到期，按当日报数欠 120 人"),
+        ("Due", "due today, 120 people short by the day's figure"),
+    ];
+    for (briefing, (_, said)) in in_both(&place, "2026-08-31").iter().zip(due) {
+        let facts = briefing.detail(key(briefing, "admissions")).progress;
+        assert!(facts.iter().any(|fact| fact.text.starts_with(said)), "{facts:?}");
+    }
+    let facts = facts(&place, "2026-09-30", "admissions", ["时限", "Due"]);
+    assert!(
+        facts
+            .iter()
+            .all(|fact| !fact.contains("当日") && !fact.contains("today")),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn a_share_of_a_range_is_said_to_be_one_of_its_lower_end() {
+    let place = county(|_, _| {});
+    let said = [
+        "占目标下限（2 万人）的 60%",
+        "60% of the lower end of the target (20k people)",
+    ];
+    for (briefing, said) in in_both(&place, "2026-09-30").iter().zip(said) {
+        let sentence = briefing.bulletin(key(briefing, "screening"));
+        assert!(sentence.contains(said), "{sentence}");
+    }
+}
+
+#[test]
+fn what_fell_due_within_the_year_is_rated_by_a_rule_that_is_printed() {
+    let place = county(|_, _| {});
+    let said = [
+        "年内到期的以到期日是否达到判定，未达到即为到期未完成，并按差距列为滞后或严重滞后（",
+        "what fell due within the year is done or not by its own day",
+    ];
+    for (briefing, said) in in_both(&place, "2027-01-31").iter().zip(said) {
+        let paper = format!("{:?}", bulletin(briefing, &[]).blocks);
+        assert!(paper.contains(said), "{paper}");
+    }
+    let paper = format!(
+        "{:?}",
+        bulletin(&told(&place, "2026-09-30", Language::CHINESE), &[]).blocks
+    );
+    assert!(!paper.contains(said[0]), "{paper}");
+}
+
+#[test]
+fn what_its_own_day_settled_is_not_called_open_at_the_years_end() {
+    let said = [
+        ["个按年内报数，全年结果未定", "个到期未完成"],
+        [
+            "by earlier figures, not settled for the year",
+            "not done by their due day",
+        ],
+    ];
+    let data = data_set("sample");
+    for (briefing, [open, late]) in in_both(&data, "2025-12-31").iter().zip(said) {
+        let caption = &briefing.matrix(None).caption;
+        assert!(caption.contains(open) && caption.contains(late), "{caption}");
+    }
+    for (briefing, [open, late]) in in_both(&data, "2026-01-31").iter().zip(said) {
+        let caption = &briefing.matrix(None).caption;
+        assert!(!caption.contains(open) && caption.contains(late), "{caption}");
+    }
+}
+
+#[test]
+fn what_the_years_end_was_the_first_to_find_has_no_month_of_its_own() {
+    let data = data_set("sample");
+    for day in ["2025-12-31", "2026-01-31"] {
+        for briefing in in_both(&data, day) {
+            let since: Vec<&str> = briefing
+                .red
+                .iter()
+                .filter_map(|key| briefing.item(*key).since.as_deref())
+                .collect();
+            assert!(
+                !since.iter().any(|one| one.starts_with("12月") || one.contains("Dec")),
+                "{since:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_regions_papers_name_its_counterpart() {
+    let data = data_set("sample");
+    let (region, _) = data.catalogue.regions_of(RegionKind::Part).next().unwrap();
+    let said = [["对口部门：", "责任部门："], ["Counterpart: ", "Lead: "]];
+    for (whole, [counterpart, lead]) in in_both(&data, "2025-09-30").iter().zip(said) {
+        let paper = format!("{:?}", bulletin(&whole.within(region), &[]).blocks);
+        assert!(paper.contains(counterpart) && !paper.contains(lead), "{paper}");
+    }
+}
+
+#[test]
+fn what_a_region_owes_is_one_count_in_every_paper() {
+    let place = county(|_, _| {});
+    for day in ["2026-06-30", "2026-12-31"] {
+        let whole = told(&place, day, Language::CHINESE);
+        for (name, said) in whole.counties() {
+            let mut regions = place.catalogue.regions_of(RegionKind::Part);
+            let (region, _) = regions.find(|(_, one)| one.name.zh == name).unwrap();
+            let own = whole.within(region).tally;
+            let owed = format!("{} 项待报", own.overdue());
+            assert!(
+                own.overdue() == 0 || own.red() > 0 || said.contains(&owed),
+                "{name}：{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_part_that_has_what_each_must_have_keeps_it_on_the_last_day() {
+    let whole = told(&county(|_, _| {}), "2026-12-31", Language::CHINESE);
+    let table = whole.ranking(key(&whole, "clinics")).unwrap();
+    assert!(table.rows.iter().all(|row| row.status_word != "当日到期"), "{table:?}");
 }

@@ -5,11 +5,12 @@
 //! is said once, with its boundaries.
 
 use crate::assess::Tally;
-use crate::briefing::documents::{changes_by_kind, opened, quoted, red_heading, reds_moved, tables};
+use crate::briefing::documents::{changes_by_kind, lead_head, opened, quoted, red_heading, reds_moved, tables};
+use crate::briefing::item::since_when;
 use crate::briefing::standing::Against;
 use crate::briefing::{Briefing, Item, Overdue, detail, format, overview, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Level, Row, Table};
-use crate::locale::{fill, joined, labelled};
+use crate::locale::{aside, fill, joined, labelled};
 use crate::model::{IndicatorKey, Status, Text};
 
 /// The bulletin, with what its issuer asks for next.
@@ -90,6 +91,14 @@ fn overall(briefing: &Briefing) -> Vec<Block> {
         fill!(words.paper_rule_mixed, rule = within)
     } else {
         words.paper_rule_final.to_owned()
+    };
+    // What fell due within the year is settled by its own day, and keeps how far it was behind.
+    let has_late = briefing.is_year_over() && briefing.tally.late_for_good() > 0;
+    let is_final = briefing.rated() >= briefing.tally.judged();
+    let rule = match (has_late, is_final) {
+        (false, _) => rule,
+        (true, false) => rule + words.paper_rule_late,
+        (true, true) => rule + words.paper_rule_late + &aside(language, &within()),
     };
     blocks.push(Block::Paragraph(fill!(words.paper_rule, rule = rule)));
     blocks.push(Block::Paragraph(see_annex(briefing, words.paper_annex_all)));
@@ -186,15 +195,14 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
         facts.collect::<Vec<_>>().join(apart)
     };
     let assessment = briefing.assessment(key);
-    let template = if assessment.status == Status::FarBehind {
-        words.paper_since_far
-    } else {
-        words.paper_since
-    };
-    // What the last figure of the year was the first to say has been so for no time.
-    let is_run = assessment.since.is_some_and(|since| !since.is_year_end());
-    let since = item.since.as_deref().filter(|_| is_run);
-    let since = since.map(|since| fill!(template, since = since));
+    let since = item.since.as_deref().map(|since| {
+        let month = since_when(language, &briefing.data().catalogue, assessment);
+        match (assessment.status, month.filter(|_| assessment.always_far)) {
+            (_, Some(month)) => fill!(words.paper_always_far, period = month),
+            (Status::FarBehind, None) => fill!(words.paper_since_far, since = since),
+            _ => fill!(words.paper_since, since = since),
+        }
+    });
     let beside = briefing.beside(key);
     let gap = briefing.gap_line(key);
     let standing = [gap, briefing.needed_fact(key)].into_iter().flatten();
@@ -202,7 +210,7 @@ fn red_item(briefing: &Briefing, key: IndicatorKey) -> Block {
     facts.extend([
         (words.detail_cause, beside.cause),
         (words.detail_next_step, beside.next_step),
-        (words.column_lead, Some(item.lead_marked.to_string())),
+        (lead_head(briefing), Some(item.lead_marked.to_string())),
     ]);
     let parts = [
         Some(briefing.bulletin(key)),
@@ -350,7 +358,7 @@ fn red_table(briefing: &Briefing) -> Table {
         Column::new(words.column_needed, Holds::Words),
         Column::new(words.detail_cause, Holds::Remark),
         Column::new(words.detail_next_step, Holds::Remark),
-        Column::new(words.column_lead, Holds::Words),
+        Column::new(lead_head(briefing), Holds::Words),
     ];
     let row = |(place, key): (usize, &IndicatorKey)| {
         let item = briefing.item(*key);
@@ -411,7 +419,7 @@ fn all(briefing: &Briefing) -> Vec<Block> {
             Column::new(words.column_period, Holds::Aside),
             Column::new(words.column_gap, Holds::Figure),
             Column::new(words.column_status, Holds::Status),
-            Column::new(words.column_lead, Holds::Words),
+            Column::new(lead_head(briefing), Holds::Words),
             Column::new(words.detail_where, Holds::Remark),
         ];
         blocks.push(Block::Heading(Level::First, area.name.to_string()));

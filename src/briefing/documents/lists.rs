@@ -1,6 +1,6 @@
 //! Single lists and tables, as the panes of the screen show them.
 
-use crate::briefing::documents::{opened, tables};
+use crate::briefing::documents::{lead_head, opened, tables};
 use crate::briefing::{Briefing, DepartmentTally};
 use crate::document::{Block, Cell, Column, Document, Holds, Level, Row, Table};
 use crate::locale::joined;
@@ -39,7 +39,7 @@ pub fn departments(briefing: &Briefing) -> Document {
     page.blocks.push(Block::Table(Table {
         columns: vec![
             Column::new(words.column_id, Holds::Id),
-            Column::new(words.column_lead, Holds::Subject),
+            Column::new(lead_head(briefing), Holds::Subject),
             Column::new(words.column_led, Holds::Figure),
             Column::new(words.matrix_red, Holds::Figure),
             Column::new(words.status_overdue, Holds::Figure),
@@ -101,7 +101,7 @@ pub(super) fn change_table(briefing: &Briefing) -> Table {
             Column::new(words.column_status, Holds::Status),
             Column::new(words.column_value, Holds::Figure),
             Column::new(words.column_gap, Holds::Figure),
-            Column::new(words.column_lead, Holds::Words),
+            Column::new(lead_head(briefing), Holds::Words),
         ],
         rows: briefing.changes.iter().map(row).map(Row::from).collect(),
     }

@@ -1,5 +1,6 @@
 //! The tables that several documents share.
 
+use crate::briefing::documents::lead_head;
 use crate::briefing::{Briefing, Item, RankingTable};
 use crate::document::{Cell, Column, Holds, Row, Table, Value};
 use crate::locale::aside;
@@ -18,7 +19,7 @@ pub(super) fn items(briefing: &Briefing, keys: &[IndicatorKey]) -> Table {
             Column::new(words.column_target, Holds::Figure),
             Column::new(words.column_gap, Holds::Figure),
             Column::new(words.column_needed, Holds::Aside),
-            Column::new(words.column_lead, Holds::Words),
+            Column::new(lead_head(briefing), Holds::Words),
         ],
         rows: keys
             .iter()
