@@ -56,7 +56,7 @@ pub use changes::{Change, ChangeKind, changes};
 pub use needed::{Needed, Record};
 pub use pace::{Pace, calendar_share, pace_at};
 pub use projection::{Cap, Method, Projection};
-pub use ranking::{Comparison, RankedBy, Ranking, Standing, beside, comparators, is_part_of_whole, rank};
+pub use ranking::{Comparison, RankedBy, RankedRegion, Ranking, beside, comparators, is_part_of_whole, rank};
 pub use reasoning::{Course, Reasoning, Verdict};
 pub use reporting::first_due;
 pub use rule::{Boundaries, StatusRule};

@@ -62,7 +62,7 @@ pub use sources::SourceLine;
 pub use trend::{Slot, Trend};
 
 use crate::assess::{self, Assessment, StatusRule, Subject};
-pub use crate::assess::{ChangeKind, Standing, Tally};
+pub use crate::assess::{ChangeKind, RankedRegion, Tally};
 use crate::locale::{Language, fill, labelled};
 use crate::model::{AreaKey, DataSet, Decimal, IndicatorKey, Measure, RegionKey, Status, Text, month_end};
 use crate::threads;
@@ -649,21 +649,21 @@ impl Briefing {
     pub fn gap_line(&self, key: IndicatorKey) -> Option<(&'static str, String)> {
         let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
         let gap = assessment.gap?;
-        Some(standing::Standing::new(self.material(), indicator, assessment).gap_line(gap))
+        Some(standing::MeasuredFigure::new(self.material(), indicator, assessment).gap_line(gap))
     }
 
     /// What it takes from here under its label, or until when it was to be done: `还需`, `3 个（余 3 个月）`; none where neither is
     /// to be said.
     pub fn needed_fact(&self, key: IndicatorKey) -> Option<(&'static str, String)> {
         let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
-        standing::Standing::new(self.material(), indicator, assessment).needed_fact()
+        standing::MeasuredFigure::new(self.material(), indicator, assessment).needed_fact()
     }
 
     /// What was required of a milestone that has not reached it: `要求“建成”`; none of anything else.
     pub fn stage_wanted(&self, key: IndicatorKey) -> Option<String> {
         let (indicator, assessment) = (self.data.catalogue.indicator(key), self.assessment(key));
         let is_wanted = indicator.measure == Measure::Milestone && assessment.status != Status::Achieved;
-        is_wanted.then(|| standing::Standing::new(self.material(), indicator, assessment).stage_wanted())
+        is_wanted.then(|| standing::MeasuredFigure::new(self.material(), indicator, assessment).stage_wanted())
     }
 
     /// What is told beside the judged figure of an indicator.

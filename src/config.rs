@@ -18,7 +18,7 @@ use toml::de::Error;
 
 use crate::assess::StatusRule;
 use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
-use crate::document::Profile;
+use crate::document::HouseStyle;
 use crate::keymap::{KeyConflict, Keymap, nearest};
 use crate::locale::Language;
 use keys::KeyOverrides;
@@ -111,7 +111,7 @@ impl Config {
     }
 
     /// Returns the house rules for documents; the standard's where the file says nothing.
-    pub fn paper(&self) -> Profile {
+    pub fn paper(&self) -> HouseStyle {
         self.paper.profile()
     }
 

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use crate::locale::Language;
 use crate::model::{Decimal, Status};
 
-pub use profile::{Fonts, Length, Margins, PageNumbers, Profile};
+pub use profile::{Fonts, HouseStyle, Length, Margins, PageNumbers};
 
 /// A piece of paper: what it is about, what marks it carries, what stands on it.
 #[derive(Debug, Clone, PartialEq)]

@@ -46,7 +46,7 @@ pub use agenda::{Agenda, Stop, Subject};
 pub use amendment::Amendment;
 pub use catalogue::{
     Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Passage, Place, Region, RegionKey,
-    RegionKind, Report, SeriesKey, Term, Topic, place_id,
+    RegionKind, SeriesKey, Term, Topic, WorkReport, place_id,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;

@@ -11,7 +11,7 @@ mod tree;
 
 use serde::Serialize;
 
-use crate::document::Profile;
+use crate::document::HouseStyle;
 use crate::locale::{Language, fill};
 use crate::package::Unsound;
 use sheet::Parts;
@@ -41,7 +41,7 @@ pub struct Difference {
 /// # Errors
 ///
 /// Where it is no document for Word, is locked, or larger than any.
-pub fn check(bytes: &[u8], profile: &Profile, language: Language) -> Result<Vec<Difference>, Unsound> {
+pub fn check(bytes: &[u8], profile: &HouseStyle, language: Language) -> Result<Vec<Difference>, Unsound> {
     if crate::package::is_old_or_locked(bytes) {
         return Err(Unsound::Locked);
     }

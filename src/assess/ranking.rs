@@ -24,7 +24,7 @@ pub struct Ranking {
     /// The city's own figure.
     pub city: Option<(Decimal, Period)>,
     /// The counties that have a current figure, best first; of equals, in the catalogue's order.
-    pub rows: Vec<Standing>,
+    pub rows: Vec<RankedRegion>,
     /// The counties without one though they are expected to report, in the catalogue's order.
     pub unreported: Vec<RegionKey>,
 }
@@ -42,7 +42,7 @@ pub enum RankedBy {
 
 /// One county in a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct RankedRegion {
     /// Which county.
     pub region: RegionKey,
     /// 1, 2, 2, 4: equals share a place (并列).
@@ -114,7 +114,7 @@ pub fn rank(
     let rows = table
         .in_order(entries, by)
         .into_iter()
-        .map(|(entry, rank)| Standing {
+        .map(|(entry, rank)| RankedRegion {
             rise: rise(&entry, rank),
             ..table.standing(&entry, rank)
         })
@@ -303,14 +303,14 @@ impl<'a> Table<'a> {
         known.figure().map(|figure| (figure, known.period))
     }
 
-    fn standing(&self, entry: &Entry<'_>, rank: usize) -> Standing {
+    fn standing(&self, entry: &Entry<'_>, rank: usize) -> RankedRegion {
         let city = self.observations.of_indicator(self.key, self.catalogue.city());
         let beside = same_period(city, entry.observation.period)
             .and_then(Observation::figure)
             .map(Ratio::from);
         let value = Ratio::from(entry.value);
         let has_distance = !self.is_amount() && !self.is_count_of_counties();
-        Standing {
+        RankedRegion {
             region: entry.region,
             rank,
             value: entry.value,

@@ -6,8 +6,8 @@ use crate::assess::{Assessment, Projection, StatusRule, Subject, assess, concern
 use crate::model::{
     Area, AreaKey, AreaRole, Baseline, Bound, Cadence, Catalogue, Decimal, Detail, Indicator, IndicatorKey, Lead,
     LevelWords, Measure, MilestoneKind, Name, Observation, Observations, Operator, Place, Profile, ProfileShape,
-    Provenance, Ratio, Reading, Region, RegionKey, RegionKind, Report, Series, SeriesKey, Snapshot, Stage, Target,
-    Text, Topic,
+    Provenance, Ratio, Reading, Region, RegionKey, RegionKind, Series, SeriesKey, Snapshot, Stage, Target, Text, Topic,
+    WorkReport,
 };
 
 /// The city.
@@ -299,7 +299,7 @@ impl Promise {
             place: name("here"),
             year: 2025,
             level: LevelWords::default(),
-            report: Report {
+            report: WorkReport {
                 title: name("report"),
                 delivered: day("2025-01-23"),
             },

@@ -6,7 +6,7 @@ use crate::assess::{Assessment, Course, Verdict};
 use crate::briefing::format;
 use crate::briefing::item;
 use crate::briefing::material::Material;
-use crate::briefing::standing::{self, Against, Standing};
+use crate::briefing::standing::{self, Against, MeasuredFigure};
 use crate::locale::{Language, Words, aside, fill, values};
 use crate::model::{
     Indicator, IndicatorKey, Measure, Observation, Operator, Period, Provenance, Reading, Status, Text, Unreported,
@@ -276,7 +276,7 @@ fn wanted(indicator: &Indicator, words: &Words, target: &str) -> String {
 /// How far that is, and how it compares with what was promised and due.
 fn standing(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<String> {
     let words = material.language.words();
-    let standing = Standing::new(material, indicator, assessment);
+    let standing = MeasuredFigure::new(material, indicator, assessment);
     let against = standing.against();
     // A county's sentence is said from the city's briefing too, and has the county's own target.
     let promised = item::target(material, indicator, assessment).unwrap_or_else(|| words.target_none.to_owned());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::assess::{self, Assessment, Cap, Method, Projection};
 use crate::briefing::item::{Item, judged_target};
 use crate::briefing::material::{Material, beside_name};
-use crate::briefing::standing::{self, Standing};
+use crate::briefing::standing::{self, MeasuredFigure};
 use crate::briefing::{Trend, format, reasons};
 use crate::locale::{Language, as_reported, aside, fill, joined, labelled, unlabelled, values};
 use crate::model::{
@@ -166,7 +166,7 @@ fn progress(
     }
     let mut state = |label: &'static str, text: String| facts.push(Fact::new(label, text));
     state(words.target, target(material, indicator, item, assessment));
-    let standing = Standing::new(material, indicator, assessment);
+    let standing = MeasuredFigure::new(material, indicator, assessment);
     // A figure that is too old to be judged has no share, pace and gap of today; its period and status stand with it.
     let is_current = assessment.rated_before().is_none();
     if indicator.measure.is_counted_in_figures() && is_current {
@@ -309,7 +309,7 @@ pub(super) fn beside(material: Material<'_>, key: IndicatorKey, assessment: &Ass
 /// What the tick on the bar of a figure is.
 fn mark(material: Material<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let words = material.language.words();
-    let standing = Standing::new(material, indicator, assessment);
+    let standing = MeasuredFigure::new(material, indicator, assessment);
     if standing.against() == standing::Against::Limit {
         let mark = if format::is_named_limit(indicator) {
             words.mark_limit
@@ -342,7 +342,7 @@ fn judged(material: Material<'_>, indicator: &Indicator, assessment: &Assessment
 }
 
 /// How an estimate was made: by the pace that the page tells, which is printed alike and assumed where that is, or by the year before.
-fn method_line(standing: Standing<'_>, language: Language, method: Method) -> String {
+fn method_line(standing: MeasuredFigure<'_>, language: Language, method: Method) -> String {
     let words = language.words();
     match method {
         Method::ProfileShare { share } => {

@@ -6,7 +6,7 @@ use crate::assess::{Assessment, Nuance};
 use crate::briefing::format;
 use crate::briefing::material::Material;
 use crate::briefing::share::Share;
-use crate::briefing::standing::{self, Standing};
+use crate::briefing::standing::{self, MeasuredFigure};
 use crate::briefing::trend::Trend;
 use crate::locale::{Language, Template, Words, aside, fill, joined, names};
 use crate::model::{
@@ -165,7 +165,7 @@ impl ItemHead {
             ),
             area: catalogue.area_of(indicator),
             status: assessment.status,
-            status_word: Standing::new(material, indicator, assessment).word(),
+            status_word: MeasuredFigure::new(material, indicator, assessment).word(),
             target: target(material, indicator, assessment),
             lead_marked: marked_lead(language, &lead, indicator.lead.inferred),
             lead,
@@ -188,7 +188,7 @@ impl Item {
         let words = language.words();
         let catalogue = &data.catalogue;
         let indicator = catalogue.indicator(key);
-        let standing = Standing::new(material, indicator, assessment);
+        let standing = MeasuredFigure::new(material, indicator, assessment);
         let ItemHead {
             id,
             name,

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use crate::assess::{self, Assessment, Nuance, StatusRule, Subject, Tally};
 use crate::briefing::item::{Item, since};
 use crate::briefing::material::{Material, name_beside};
-use crate::briefing::standing::{self, Standing};
+use crate::briefing::standing::{self, MeasuredFigure};
 use crate::briefing::{format, overview, reasons};
 use crate::locale::{Language, aside, fill, joined, labelled};
 use crate::model::{
@@ -337,7 +337,11 @@ pub(super) fn cell_sentence(material: Material<'_>, item: &Item, column: &Matrix
     let parts = [
         value,
         target,
-        Some(Standing::new(here, indicator, &assessment).long_status().to_owned()),
+        Some(
+            MeasuredFigure::new(here, indicator, &assessment)
+                .long_status()
+                .to_owned(),
+        ),
         since,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -353,7 +357,7 @@ pub(super) fn why(material: Material<'_>, item: &Item, region: RegionKey) -> Why
     let indicator = data.catalogue.indicator(item.key);
     let name = name_beside(material, item.key, region);
     let here = Material { region, ..material };
-    let word = Standing::new(here, indicator, &assessment).long_status();
+    let word = MeasuredFigure::new(here, indicator, &assessment).long_status();
     let since = since(language, &data.catalogue, &assessment);
     let [value, target] = measured(here, item.key, &assessment);
     let facts: Vec<String> = [value, target, since].into_iter().flatten().collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::{self, Assessment, RankedBy, Ranking, Standing};
+use crate::assess::{self, Assessment, RankedBy, RankedRegion, Ranking};
 use crate::briefing::axis::{Axis, AxisBar};
 use crate::briefing::item::since;
 use crate::briefing::material::{Material, beside_name};
@@ -41,7 +41,7 @@ pub struct RankRow {
     /// Which region.
     pub key: RegionKey,
     /// Its figure, its place and how they stand to others, as numbers; none where nothing was reported.
-    pub standing: Option<Standing>,
+    pub standing: Option<RankedRegion>,
     /// Its rank, with the mark of a tie; empty where nothing was reported.
     pub rank: String,
     /// Whether it shares its place.
@@ -149,7 +149,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn reported(&self, row: &Standing) -> RankRow {
+    fn reported(&self, row: &RankedRegion) -> RankRow {
         let Material { data, language, .. } = self.material;
         let words = language.words();
         let is_tied = self.ranking.rows.iter().filter(|other| other.rank == row.rank).count() > 1;
@@ -233,17 +233,17 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn progress(&self, row: &Standing, is_long: bool) -> Option<String> {
+    fn progress(&self, row: &RankedRegion, is_long: bool) -> Option<String> {
         let share = row.completion.map(format::percent);
         share.or_else(|| Some(self.distance(row.beyond_own?, is_long)))
     }
 
-    fn whole(&self, row: &Standing, is_long: bool) -> Option<String> {
+    fn whole(&self, row: &RankedRegion, is_long: bool) -> Option<String> {
         let share = row.share.map(format::percent);
         share.or_else(|| Some(self.distance(row.distance?, is_long)))
     }
 
-    fn beside(&self, row: &Standing) -> Vec<String> {
+    fn beside(&self, row: &RankedRegion) -> Vec<String> {
         let Material { data, language, .. } = self.material;
         let words = language.words();
         let place = beside_name(self.material, data.catalogue.city());
@@ -315,7 +315,7 @@ impl<'a> Table<'a> {
 }
 
 /// What a region's bar is as long as: the figure, or the share of its own target where the order goes by that.
-fn drawn(row: &Standing, by: RankedBy) -> Ratio {
+fn drawn(row: &RankedRegion, by: RankedBy) -> Ratio {
     match by {
         RankedBy::Completion => row.completion.unwrap_or(Ratio::ZERO),
         RankedBy::Value | RankedBy::Amount => row.value.into(),
@@ -323,7 +323,7 @@ fn drawn(row: &Standing, by: RankedBy) -> Ratio {
 }
 
 /// Where a region's own target stands on the same axis.
-fn marked(row: &Standing, by: RankedBy) -> Option<Ratio> {
+fn marked(row: &RankedRegion, by: RankedBy) -> Option<Ratio> {
     match by {
         RankedBy::Completion => row.completion.map(|_| Ratio::ONE),
         RankedBy::Value | RankedBy::Amount => row.own_target.map(Ratio::from),

@@ -3,7 +3,7 @@
 use crate::assess::{self, Assessment, Boundaries, Course, Reasoning, StatusRule, Verdict};
 use crate::briefing::format;
 use crate::briefing::material::Material;
-use crate::briefing::standing::{self as standings, Against, Standing};
+use crate::briefing::standing::{self as standings, Against, MeasuredFigure};
 use crate::locale::{Language, aside, fill};
 use crate::model::{Catalogue, Indicator, Measure, Operator, Ratio, Reading, Stage, Status, Unreported};
 
@@ -13,7 +13,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
     let words = language.words();
     let catalogue = &material.data.catalogue;
     let reasoning = &assessment.reasoning;
-    let standing = Standing::new(material, indicator, assessment);
+    let standing = MeasuredFigure::new(material, indicator, assessment);
     let mut lines = vec![verdict(standing, language, indicator, assessment)];
     let base = standing.base().filter(|_| assessment.attained.is_some());
     lines.extend(base.map(|base| fill!(words.why_base, base = base)));
@@ -46,7 +46,7 @@ pub(super) fn reasons(material: Material<'_>, indicator: &Indicator, assessment:
 }
 
 /// Whether a level is held to the target of the year's end within the year, for want of a base that it climbs from.
-fn is_held_to_the_end(standing: Standing<'_>, indicator: &Indicator, assessment: &Assessment) -> bool {
+fn is_held_to_the_end(standing: MeasuredFigure<'_>, indicator: &Indicator, assessment: &Assessment) -> bool {
     let is_level = matches!(indicator.measure, Measure::Level | Measure::Coverage) && indicator.target.each.is_none();
     let period = assessment.observation.as_ref().map(|one| one.period);
     let is_running = period.is_some_and(|period| !period.is_year_end());
@@ -151,7 +151,7 @@ fn said(language: Language, rule: &StatusRule, against: Against) -> String {
     fill!(sentence, behind = behind, far_behind = far_behind)
 }
 
-fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
+fn verdict(standing: MeasuredFigure<'_>, language: Language, indicator: &Indicator, assessment: &Assessment) -> String {
     let words = language.words();
     let otherwise = |template, status| fill!(template, otherwise = format::status(words, status));
     match &assessment.reasoning.verdict {
@@ -233,7 +233,7 @@ fn verdict(standing: Standing<'_>, language: Language, indicator: &Indicator, as
 
 /// The division and the boundary that decided.
 fn band(
-    standing: Standing<'_>,
+    standing: MeasuredFigure<'_>,
     language: Language,
     (indicator, assessment): (&Indicator, &Assessment),
     from: Option<Ratio>,

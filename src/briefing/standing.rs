@@ -70,13 +70,13 @@ pub(super) enum Against {
 
 /// A figure and what it is measured against.
 #[derive(Clone, Copy)]
-pub(super) struct Standing<'a> {
+pub(super) struct MeasuredFigure<'a> {
     material: Material<'a>,
     indicator: &'a Indicator,
     assessment: &'a Assessment,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> MeasuredFigure<'a> {
     pub(super) fn new(material: Material<'a>, indicator: &'a Indicator, assessment: &'a Assessment) -> Self {
         Self {
             material,

@@ -12,7 +12,7 @@ use crate::briefing::{Briefing, Condition, Filter};
 use crate::cli::{Open, Report};
 use crate::commands::{Failure, file, named, pretty, print, say, terminal_profile};
 use crate::config::Config;
-use crate::document::{Document, Profile};
+use crate::document::{Document, HouseStyle};
 use crate::export::{self, Composition, Format, FormatWriter, ReportKind};
 use crate::terminal::Charset;
 
@@ -84,7 +84,7 @@ pub(super) fn endings<const N: usize>(
 }
 
 /// The rules of the house for a kind of paper, with the day of the signature.
-fn profile(kind: ReportKind, settings: &Config) -> Profile {
+fn profile(kind: ReportKind, settings: &Config) -> HouseStyle {
     let mut profile = settings.paper();
     profile.date = Some(Local::now().date_naive());
     if kind == ReportKind::Summary {
@@ -94,7 +94,7 @@ fn profile(kind: ReportKind, settings: &Config) -> Profile {
     }
 }
 
-fn compose(kind: ReportKind, format: &Format, briefing: &Briefing, profile: &Profile) -> Document {
+fn compose(kind: ReportKind, format: &Format, briefing: &Briefing, profile: &HouseStyle) -> Document {
     match kind {
         ReportKind::Full if format.composition == Composition::Page => documents::page(briefing),
         ReportKind::Full => documents::report(briefing),
@@ -121,7 +121,7 @@ pub(super) fn bytes(
     document: &Document,
     format: &Format,
     open: &Open,
-    profile: &Profile,
+    profile: &HouseStyle,
     path: &Path,
 ) -> Result<Vec<u8>, Failure> {
     match format.writer {

@@ -16,7 +16,7 @@ use crate::commands::share::SharingSession;
 use crate::commands::watch::WatchHandle;
 use crate::commands::{clipboard, hints, view};
 use crate::config::Config;
-use crate::document::Profile;
+use crate::document::HouseStyle;
 use crate::keymap::Keymap;
 use crate::locale::{Language, fill, values};
 use crate::model::Text;
@@ -31,7 +31,7 @@ pub(super) struct Session {
     /// The keymap, for pictures of the screen.
     keymap: Keymap,
     /// House rules for documents.
-    paper: Profile,
+    paper: HouseStyle,
     sharing: SharingSession,
     followed: Option<FollowedMeeting>,
     /// The review steps that can be undone.

@@ -11,7 +11,7 @@ use crate::app::{App, Extent, Look, Message, Pane};
 use crate::briefing::Briefing;
 use crate::briefing::documents::{self, Sheets};
 use crate::commands::{Failure, file};
-use crate::document::{Document, Profile};
+use crate::document::{Document, HouseStyle};
 use crate::export::{self, Composition, Format, FormatWriter, Palette, ReportKind, WriteError};
 use crate::keymap::Keymap;
 use crate::locale::{fill, joined};
@@ -23,7 +23,7 @@ const TALLEST: u16 = 2000;
 
 /// Writes what `app` shows at `size` to the file `name`, in the format of its ending; returns the notice for the
 /// reader.
-pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile), name: &str) -> String {
+pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &HouseStyle), name: &str) -> String {
     let words = app.briefing().language().words();
     let path = Path::new(name);
     let cleaned = Text::new(name);
@@ -59,7 +59,7 @@ pub(super) fn write(app: &App, size: Rect, (keymap, paper): (&Keymap, &Profile),
 }
 
 /// Returns what a file of a format holds: what is usually written in it of the whole place, or the current pane.
-fn content(app: &App, format: &Format, paper: &Profile) -> Result<Vec<u8>, WriteError> {
+fn content(app: &App, format: &Format, paper: &HouseStyle) -> Result<Vec<u8>, WriteError> {
     let document = |app: &App| match (format.usual, format.composition) {
         (ReportKind::Full, Composition::Page) => whole(app, documents::page),
         (ReportKind::Bulletin, _) => whole(app, |briefing| documents::bulletin(briefing, &paper.requirements)),

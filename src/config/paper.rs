@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Value;
 
-use crate::document::{Length, Margins, PageNumbers, Profile};
+use crate::document::{HouseStyle, Length, Margins, PageNumbers};
 use crate::model::Text;
 
 /// Every key, for suggestions.
@@ -61,8 +61,8 @@ pub(super) struct PaperSettings {
 
 impl PaperSettings {
     /// Returns the house rules; the standard's where the section says nothing.
-    pub(super) fn profile(&self) -> Profile {
-        let mut profile = Profile::default();
+    pub(super) fn profile(&self) -> HouseStyle {
+        let mut profile = HouseStyle::default();
         let words = |words: &Option<CleanText>| words.as_ref().map(|words| words.0.clone());
         let fonts = &mut profile.fonts;
         for (own, said) in [
@@ -195,7 +195,7 @@ mod tests {
         let text = "[paper]\nbody_font = \"仿宋\"\npitch = 28\nmargins = { top = 35.5 }\npage_numbers = \"centred\"\n\
             signature = \" 某市督查室 \"\nrequirements = [\"压实责任。\", \"按月报送。\"]\n";
         let profile = parse(text).unwrap().paper();
-        let standard = Profile::default();
+        let standard = HouseStyle::default();
         assert_eq!(profile.fonts.body, "仿宋");
         assert_eq!(profile.fonts.title, standard.fonts.title);
         assert_eq!((profile.pitch, profile.size), (Length::points(28.0), standard.size));

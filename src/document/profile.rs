@@ -110,9 +110,9 @@ pub enum PageNumbers {
     None,
 }
 
-/// What a house wants of its paper. [`Profile::default`] is the standard's.
+/// What a house wants of its paper. [`HouseStyle::default`] is the standard's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
+pub struct HouseStyle {
     /// The fonts.
     pub fonts: Fonts,
     /// The size of running text and headings.
@@ -145,7 +145,7 @@ pub struct Profile {
     pub requirements: Vec<String>,
 }
 
-impl Default for Profile {
+impl Default for HouseStyle {
     fn default() -> Self {
         Self {
             fonts: Fonts {
@@ -179,7 +179,7 @@ impl Default for Profile {
     }
 }
 
-impl Profile {
+impl HouseStyle {
     /// How wide an A4 page is, and how high.
     pub const PAGE: (Length, Length) = (Length::twips(11_906), Length::twips(16_838));
     /// The size of page numbers and of what is said about copies: 4号.
@@ -251,12 +251,12 @@ mod tests {
 
     #[test]
     fn the_standard_fills_a_page_with_22_lines_of_28_characters() {
-        let standard = Profile::default();
+        let standard = HouseStyle::default();
         let (width, height) = standard.area();
         assert_eq!((width.in_twips(), height.in_twips()), (8845, 12756));
         assert_eq!((standard.lines(), standard.characters()), (22, 28));
         assert_eq!(standard.tracking(), Length::twips(-5));
-        let wide = Profile {
+        let wide = HouseStyle {
             pitch: Length::points(29.0),
             ..standard
         };
@@ -265,15 +265,15 @@ mod tests {
 
     #[test]
     fn smaller_type_is_never_spread() {
-        let small = Profile {
+        let small = HouseStyle {
             size: Length::points(14.0),
-            ..Profile::default()
+            ..HouseStyle::default()
         };
         assert_eq!((small.characters(), small.tracking()), (32, Length::twips(-4)));
         for twips in 160..720 {
-            let one = Profile {
+            let one = HouseStyle {
                 size: Length::twips(twips),
-                ..Profile::default()
+                ..HouseStyle::default()
             };
             let width = one.characters() * (twips + one.tracking().in_twips());
             assert!(one.tracking() <= Length::default() && width <= 8845, "{twips}");

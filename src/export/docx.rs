@@ -10,7 +10,7 @@
 //! - `rdocx` 0.16 can do everything, with 198 packages, a newer compiler than ours, and a theme in every file. A theme's
 //!   fonts beat the named ones, and WPS complains of those that it lacks.
 //!
-//! The numbers behind 22 lines of 28 characters stand in [`Profile`]. None of them comes from a grid of characters, which
+//! The numbers behind 22 lines of 28 characters stand in [`HouseStyle`]. None of them comes from a grid of characters, which
 //! programs read differently: lines are as high as is said, and running text is moved together by a
 //! quarter of a point.
 
@@ -25,7 +25,7 @@ mod title;
 
 use zip::result::ZipError;
 
-use crate::document::{Annex, Block, Column, Document, Length, Profile, Table};
+use crate::document::{Annex, Block, Column, Document, HouseStyle, Length, Table};
 use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::export::xml::{Xml, named};
 use crate::locale::{fill, labelled};
@@ -53,7 +53,7 @@ pub(super) const DOCX: Format = Format {
 /// # Errors
 ///
 /// Where a part of it is larger than such a file can hold.
-pub fn docx(document: &Document, profile: &Profile) -> Result<Vec<u8>, ZipError> {
+pub fn docx(document: &Document, profile: &HouseStyle) -> Result<Vec<u8>, ZipError> {
     let document = &document.on_paper();
     let profile = &profile.speaking(document.language);
     let is_wide = document.is_wide || document.annexes.iter().any(|annex| annex.is_wide);
@@ -90,7 +90,7 @@ enum Piece<'d> {
 /// A document that is being laid out.
 struct Page<'d> {
     document: &'d Document,
-    profile: &'d Profile,
+    profile: &'d HouseStyle,
     running: &'d [Running],
     /// How the pages lie at the moment.
     lie: Lie,

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use crate::document::{Document, Profile};
+use crate::document::{Document, HouseStyle};
 use crate::locale::Language;
 
 /// A format of files. Each writer declares its own; [`super::FORMATS`] lists them.
@@ -76,7 +76,7 @@ pub enum FormatWriter {
     /// As one table in text, for programs: UTF-8 with its mark, or the encoding of the session.
     Table(fn(&Document) -> String),
     /// As bytes that only a program opens.
-    Bytes(fn(&Document, &Profile) -> Result<Vec<u8>, WriteError>),
+    Bytes(fn(&Document, &HouseStyle) -> Result<Vec<u8>, WriteError>),
     /// From the read model instead of a document.
     Model,
 }

@@ -27,7 +27,7 @@ use crate::export::cells::sheet_name;
 use crate::export::format::{Composition, Format, FormatWriter, ReportKind};
 use crate::locale::labelled;
 use book::{Book, quoted};
-use looks::Look;
+use looks::CellStyle;
 use sheet::{Cells, Frame, Place, Sheet, letters};
 
 /// The format.
@@ -181,8 +181,8 @@ impl<'d> Writer<'d> {
             document: self.document,
             counted: self.counted.as_deref(),
         };
-        page.line(title, Look::Title);
-        page.line(self.about.clone(), Look::About);
+        page.line(title, CellStyle::Title);
+        page.line(self.about.clone(), CellStyle::About);
         let mut measured = measured.iter();
         for block in blocks {
             match block {
@@ -277,23 +277,23 @@ struct Page<'b, 'd> {
 }
 
 impl<'d> Page<'_, 'd> {
-    fn line(&mut self, text: impl Into<Cow<'d, str>>, look: Look) {
+    fn line(&mut self, text: impl Into<Cow<'d, str>>, look: CellStyle) {
         self.sheet.row(None);
         self.sheet.words(0, text, look);
     }
 
     fn block(&mut self, block: &'d Block) {
         match block {
-            Block::Heading(Level::First, text) => self.line(text, Look::First),
-            Block::Heading(_, text) => self.line(text, Look::Second),
-            Block::Paragraph(text) => self.line(text, Look::Plain),
-            Block::Notice(text) => self.line(text, Look::Bold),
-            Block::Chart(chart) => self.line(&chart.caption, Look::Plain),
-            Block::List(entries) => entries.iter().for_each(|entry| self.line(entry, Look::Plain)),
+            Block::Heading(Level::First, text) => self.line(text, CellStyle::First),
+            Block::Heading(_, text) => self.line(text, CellStyle::Second),
+            Block::Paragraph(text) => self.line(text, CellStyle::Plain),
+            Block::Notice(text) => self.line(text, CellStyle::Bold),
+            Block::Chart(chart) => self.line(&chart.caption, CellStyle::Plain),
+            Block::List(entries) => entries.iter().for_each(|entry| self.line(entry, CellStyle::Plain)),
             Block::Facts(facts) => {
                 let language = self.document.language;
                 let told = facts.iter().map(|(label, text)| labelled(language, label, text));
-                told.for_each(|fact| self.line(fact, Look::Plain));
+                told.for_each(|fact| self.line(fact, CellStyle::Plain));
             }
             // A table is written with its measures.
             Block::Table(_) => {}
@@ -306,7 +306,7 @@ impl<'d> Page<'_, 'd> {
         let height = height_of(heads().map(|head| (head, length(head))), &measured.widths);
         self.sheet.row(height);
         for (at, head) in heads().enumerate() {
-            self.sheet.words(at, head, Look::Head);
+            self.sheet.words(at, head, CellStyle::Head);
         }
         for (row, known) in table.rows.iter().zip(&measured.rows) {
             let cells = row.iter().zip(&known.lengths).zip(&table.columns);
@@ -334,25 +334,25 @@ impl<'d> Page<'_, 'd> {
 
     fn cell(&mut self, at: usize, column: &Column, cell: &'d Cell) {
         let words = match column.holds {
-            Holds::Figure => Look::Figure,
-            _ => Look::Words,
+            Holds::Figure => CellStyle::Figure,
+            _ => CellStyle::Words,
         };
         let text = cell.text.as_str();
         match &cell.value {
-            Value::Figure(figure) => self.sheet.number(at, figure, Look::Figure),
-            Value::Share(share) => self.sheet.number(at, share, Look::Share),
+            Value::Figure(figure) => self.sheet.number(at, figure, CellStyle::Figure),
+            Value::Share(share) => self.sheet.number(at, share, CellStyle::Share),
             Value::Day(day) => match in_days(*day) {
-                Some(days) => self.sheet.number(at, days, Look::Day),
+                Some(days) => self.sheet.number(at, days, CellStyle::Day),
                 None => self.sheet.words(at, text, words),
             },
-            Value::Status(status) => self.sheet.words(at, text, Look::of(*status)),
+            Value::Status(status) => self.sheet.words(at, text, CellStyle::of(*status)),
             Value::Count { column, word } => match self.counted {
                 Some(place) => {
                     let place = place.replace("{column}", &letters(*column));
                     let formula = format!("COUNTIF({place},\"{}*\")", word.replace('"', "\"\""));
-                    self.sheet.formula(at, &formula, text, Look::Figure);
+                    self.sheet.formula(at, &formula, text, CellStyle::Figure);
                 }
-                None => self.sheet.words(at, text, Look::Figure),
+                None => self.sheet.words(at, text, CellStyle::Figure),
             },
             Value::Words | Value::Missing => self.sheet.words(at, text, words),
         }

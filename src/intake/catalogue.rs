@@ -16,8 +16,8 @@ use crate::intake::source::Complaints;
 use crate::intake::spanned::Spanned;
 use crate::model::{
     Area, AreaKey, AreaRole, Catalogue, Department, Fault, Indicator, IndicatorKey, Level, LevelWords,
-    LivelihoodProject, Name, NameKind, Operator, Passage, Region, RegionKey, RegionKind, Report, Rule, Severity, Term,
-    Text, Topic, Yardstick,
+    LivelihoodProject, Name, NameKind, Operator, Passage, Region, RegionKey, RegionKind, Rule, Severity, Term, Text,
+    Topic, WorkReport, Yardstick,
 };
 use crate::threads;
 
@@ -78,7 +78,7 @@ pub(crate) fn validate<'a>(
         place: file.place.clean(),
         year: file.year,
         level,
-        report: Report {
+        report: WorkReport {
             title: file.report.title.clean(),
             delivered: delivered?,
         },

@@ -226,7 +226,7 @@ mod tests {
             place: name.clone(),
             year: 2025,
             level: LevelWords::default(),
-            report: crate::model::Report {
+            report: crate::model::WorkReport {
                 title: name.clone(),
                 delivered: chrono::NaiveDate::default(),
             },

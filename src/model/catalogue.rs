@@ -248,7 +248,7 @@ pub struct Term {
 
 /// The document that the catalogue was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Report {
+pub struct WorkReport {
     /// Its title.
     pub title: Name,
     /// The day it was delivered.
@@ -293,7 +293,7 @@ pub struct Catalogue {
     /// What the place calls itself as a whole and its parts.
     pub level: LevelWords,
     /// The document.
-    pub report: Report,
+    pub report: WorkReport,
     /// The whole, its parts and the comparators, in the order of tables.
     pub regions: Vec<Region>,
     /// The departments.

@@ -10,7 +10,7 @@ const DEEPEST: usize = 16;
 /// What a run and its paragraph look like. Lengths are in twentieths of a point.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of its own in the file")]
-pub(super) struct Look {
+pub(super) struct Typography {
     /// The font of Han characters.
     pub(super) font: String,
     /// The font of Latin letters.
@@ -35,7 +35,7 @@ pub(super) struct Look {
     pub(super) style: String,
 }
 
-impl Look {
+impl Typography {
     fn run(&mut self, properties: Option<&Node>) {
         let Some(properties) = properties else { return };
         if let Some(fonts) = properties.child("rFonts") {
@@ -105,7 +105,7 @@ pub(super) fn is_red(colour: &str) -> bool {
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles<'n> {
-    defaults: Look,
+    defaults: Typography,
     by_id: HashMap<&'n str, &'n Node>,
     usual: Option<&'n str>,
 }
@@ -137,7 +137,7 @@ impl<'n> Styles<'n> {
         self.of_style(self.usual).size
     }
 
-    fn of_style(&self, id: Option<&str>) -> Look {
+    fn of_style(&self, id: Option<&str>) -> Typography {
         let mut chain = Vec::new();
         let mut next = id.or(self.usual);
         while let Some(style) = next.and_then(|id| self.by_id.get(id)) {
@@ -158,7 +158,7 @@ impl<'n> Styles<'n> {
     }
 
     /// What a run of a paragraph looks like; without a run, what the paragraph does.
-    pub(super) fn look(&self, paragraph: &Node, run: Option<&Node>) -> Look {
+    pub(super) fn look(&self, paragraph: &Node, run: Option<&Node>) -> Typography {
         let properties = paragraph.child("pPr");
         let style = properties.and_then(|properties| properties.child("pStyle")?.says("val"));
         let mut look = self.of_style(style);

@@ -1,10 +1,10 @@
 //! What is held against a document, rule by rule.
 
-use crate::document::{Length, PageNumbers, Profile};
+use crate::document::{HouseStyle, Length, PageNumbers};
 use crate::locale::{Language, Words, fill};
 use crate::model::Text;
 use crate::paper::Difference;
-use crate::paper::look::{self, Look};
+use crate::paper::look::{self, Typography};
 use crate::paper::sheet::{Paragraph, Section, Sheet};
 use crate::paper::tree::Node;
 
@@ -33,13 +33,13 @@ enum Element {
 
 struct Rules<'r> {
     sheet: &'r Sheet<'r>,
-    profile: &'r Profile,
+    profile: &'r HouseStyle,
     words: &'static Words,
     found: Vec<Difference>,
 }
 
 /// Everything that differs.
-pub(super) fn differences(sheet: &Sheet<'_>, profile: &Profile, language: Language) -> Vec<Difference> {
+pub(super) fn differences(sheet: &Sheet<'_>, profile: &HouseStyle, language: Language) -> Vec<Difference> {
     let mut rules = Rules {
         sheet,
         profile,
@@ -91,7 +91,7 @@ impl Rules<'_> {
 
     fn pages(&mut self) {
         let (words, sheet) = (self.words, self.sheet);
-        let (width, height) = Profile::PAGE;
+        let (width, height) = HouseStyle::PAGE;
         let (area_width, area_height) = self.profile.area();
         let size = |(width, height): (i32, i32)| format!("{} × {} mm", millimetres(width), millimetres(height));
         let is_near = |one: i32, other: Length| (one - other.in_twips()).abs() <= TOLERANCE.in_twips();
@@ -163,7 +163,7 @@ impl Rules<'_> {
 
     /// What a paragraph of the text is for, and how the words look that decide: the first of a heading, which a text may
     /// follow, and the last of running text, which a label may go before. None of what stands apart.
-    fn element(paragraph: &Paragraph) -> Option<(Element, &Look)> {
+    fn element(paragraph: &Paragraph) -> Option<(Element, &Typography)> {
         let (first, last) = (&paragraph.runs.first()?.1, &paragraph.runs.last()?.1);
         if paragraph.is_in_table || paragraph.is_framed || first.is_red {
             return None;
@@ -386,7 +386,7 @@ impl Rules<'_> {
                 self.number_form(&text, &look);
                 self.side(&look, paragraph, is_even);
                 let below = section.margin("bottom") - section.margin("footer") - look.size * STROKE / 100;
-                let wanted = Profile::NUMBER_BELOW.in_twips();
+                let wanted = HouseStyle::NUMBER_BELOW.in_twips();
                 if (below - wanted).abs() > TOLERANCE.in_twips() {
                     let told = |twips| format!("{} mm", millimetres(twips));
                     self.tell("number_distance", words.paper_below, None, &told(below), &told(wanted));
@@ -414,7 +414,7 @@ impl Rules<'_> {
         );
     }
 
-    fn number_form(&mut self, text: &str, look: &Look) {
+    fn number_form(&mut self, text: &str, look: &Typography) {
         let words = self.words;
         let plain: String = text.split_whitespace().collect();
         if plain != "—1—" {
@@ -427,7 +427,7 @@ impl Rules<'_> {
         }
     }
 
-    fn side(&mut self, look: &Look, paragraph: &Node, is_even: bool) {
+    fn side(&mut self, look: &Typography, paragraph: &Node, is_even: bool) {
         let words = self.words;
         let frame = paragraph
             .child("pPr")
@@ -513,7 +513,7 @@ impl Section<'_> {
     }
 
     /// From line to line; none where only the font knows.
-    fn pitch(&self, look: &Look) -> Option<i32> {
+    fn pitch(&self, look: &Typography) -> Option<i32> {
         match look.rule.as_str() {
             "exact" | "atLeast" => Some(look.line),
             _ if look.is_snapped => {
@@ -526,7 +526,7 @@ impl Section<'_> {
 
     /// How many characters fill a line. In a grid of characters each takes a cell, which is so many 4096ths of a point wider or
     /// narrower than usual type.
-    fn characters(&self, look: &Look, usual: i32) -> i64 {
+    fn characters(&self, look: &Typography, usual: i32) -> i64 {
         const PARTS: i64 = 4096;
         let grid = self.grid(true).filter(|_| look.is_snapped);
         let cell =

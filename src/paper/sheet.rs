@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::package::{Package, Unsound};
-use crate::paper::look::{Look, Styles};
+use crate::paper::look::{Styles, Typography};
 use crate::paper::tree::{Node, read};
 
 /// The parts that are asked for.
@@ -104,7 +104,7 @@ pub(super) struct Paragraph {
     /// Whether something is drawn in it, of which only a drawing would show what.
     pub(super) is_drawn: bool,
     /// What its words look like, run by run.
-    pub(super) runs: Vec<(String, Look)>,
+    pub(super) runs: Vec<(String, Typography)>,
 }
 
 /// A table: the number of the first paragraph in it, and its rows.
@@ -146,7 +146,7 @@ impl<'n> Sheet<'n> {
                 .collect();
             (!words.trim().is_empty()).then(|| (words, self.styles.look(node, Some(run))))
         });
-        let runs: Vec<(String, Look)> = runs.collect();
+        let runs: Vec<(String, Typography)> = runs.collect();
         let properties = node.child("pPr");
         let border = properties.and_then(|properties| properties.child("pBdr")?.child("bottom"));
         let mut drawn = Vec::new();
@@ -184,7 +184,7 @@ impl<'n> Sheet<'n> {
     }
 
     /// The page's number in a box that is turned as lying pages are, as it prints on page 1.
-    pub(super) fn turned_number(&self, section: usize, is_even: bool) -> Option<(String, Look)> {
+    pub(super) fn turned_number(&self, section: usize, is_even: bool) -> Option<(String, Typography)> {
         let mut paragraphs = Vec::new();
         for reference in ["footerReference", "headerReference"] {
             if let Some(running) = self.beside(reference, section, is_even) {
@@ -198,7 +198,7 @@ impl<'n> Sheet<'n> {
     }
 
     /// The paragraph with the page's number below odd or even pages of a section, as it prints on page 1.
-    pub(super) fn page_number(&self, section: usize, is_even: bool) -> Option<(String, Look, &'n Node)> {
+    pub(super) fn page_number(&self, section: usize, is_even: bool) -> Option<(String, Typography, &'n Node)> {
         let footer = self.beside("footerReference", section, is_even)?;
         let mut paragraphs = Vec::new();
         footer.all("p", &mut paragraphs);

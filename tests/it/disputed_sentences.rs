@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use briefing::briefing::Briefing;
 use briefing::briefing::documents::{Room, Sheets, bulletin, ledger, ranking, summary};
-use briefing::document::{Block, Document, Profile};
+use briefing::document::{Block, Document, HouseStyle};
 use briefing::locale::Language;
 use briefing::model::DataSet;
 use serde_json::{Value, json};
@@ -690,7 +690,7 @@ fn more_than_nothing_is_any_growth() {
 #[test]
 fn the_summary_names_what_is_far_behind_as_that() {
     let briefing = told(&data_set("sample"), "2025-09-30", Language::CHINESE);
-    let paper = lines(&summary(&briefing, Room::of_page(&Profile::default().condensed())));
+    let paper = lines(&summary(&briefing, Room::of_page(&HouseStyle::default().condensed())));
     assert!(paper.contains("（严重滞后）"), "{paper}");
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use briefing::assess::StatusRule;
 use briefing::briefing::documents::{self, Room, Sheets};
 use briefing::briefing::{Briefing, Condition, Filter};
-use briefing::document::{Block, Cell, Document, Level, Profile, Value};
+use briefing::document::{Block, Cell, Document, HouseStyle, Level, Value};
 use briefing::export;
 use briefing::locale::Language;
 use briefing::model::{DataSet, RegionKind, Status};
@@ -200,7 +200,7 @@ fn a_bulletin_without_anything_red_or_owed_says_so() {
 #[test]
 fn a_summary_fits_its_page_at_every_date_in_every_region_and_says_what_it_leaves_out() {
     let data = data_set("sample");
-    let room = Room::of_page(&Profile::default().condensed());
+    let room = Room::of_page(&HouseStyle::default().condensed());
     assert!(room.lines >= 30 && room.characters >= 34, "{room:?}");
     let regions: Vec<_> = std::iter::once(data.catalogue.city())
         .chain(data.catalogue.regions_of(RegionKind::Part).map(|(key, _)| key))
@@ -286,7 +286,7 @@ fn every_kind_of_paper_is_a_workbook_with_every_cell_of_its_tables() {
             documents::report(&briefing),
             documents::page(&briefing),
             documents::bulletin(&briefing, &[]),
-            documents::summary(&briefing, Room::of_page(&Profile::default().condensed())),
+            documents::summary(&briefing, Room::of_page(&HouseStyle::default().condensed())),
             documents::figures(&briefing),
         ];
         for paper in papers {

@@ -7,7 +7,7 @@ mod sheet;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use briefing::document::{Annex, Block, Cell, Column, Document, Holds, Length, Level, PageNumbers, Profile, Table};
+use briefing::document::{Annex, Block, Cell, Column, Document, Holds, HouseStyle, Length, Level, PageNumbers, Table};
 use briefing::export;
 use briefing::locale::Language;
 use roxmltree::Node;
@@ -31,7 +31,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// The file of a document by the rules of a house, and its parts.
-fn written(document: &Document, profile: &Profile) -> BTreeMap<String, String> {
+fn written(document: &Document, profile: &HouseStyle) -> BTreeMap<String, String> {
     parts(&export::docx(document, profile).unwrap())
 }
 
@@ -94,7 +94,7 @@ fn of_style(part: &str, style: &str) -> Vec<String> {
 
 #[test]
 fn every_part_keeps_the_order_of_the_schema() {
-    for profile in [Profile::default(), house()] {
+    for profile in [HouseStyle::default(), house()] {
         for language in Language::ALL {
             for (name, part) in written(&bulletin(language), &profile) {
                 assert_eq!(order::faults(&part), [""; 0], "{name}");
@@ -127,7 +127,7 @@ fn nothing_leads_outside_and_nothing_is_dressed() {
 
 #[test]
 fn every_reference_has_its_part_and_every_part_its_kind() {
-    for profile in [Profile::default(), house()] {
+    for profile in [HouseStyle::default(), house()] {
         let parts = written(&bulletin(Language::CHINESE), &profile);
         let told = elements(&parts["[Content_Types].xml"], "Override").join("\n");
         let relations = elements(&parts["word/_rels/document.xml.rels"], "Relationship").join("\n");
@@ -157,7 +157,7 @@ fn every_reference_has_its_part_and_every_part_its_kind() {
 
 #[test]
 fn the_page_has_the_measures_of_the_standard() {
-    let parts = written(&document(Vec::new()), &Profile::default());
+    let parts = written(&document(Vec::new()), &HouseStyle::default());
     let body = &parts["word/document.xml"];
     assert_eq!(elements(body, "pgSz"), ["w=11906 h=16838"]);
     assert_eq!(
@@ -205,7 +205,7 @@ fn the_page_has_the_measures_of_the_standard() {
 
 #[test]
 fn a_wide_annex_is_the_upright_page_turned_with_its_head_at_the_binding_edge() {
-    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &HouseStyle::default())["word/document.xml"];
     assert_eq!(elements(body, "pgSz")[1], "w=16838 h=11906 orient=landscape");
     assert!(elements(body, "pgMar")[1].starts_with("top=1587 right=2098 bottom=1474 left=1984 "));
     let tables = elements(body, "tblW");
@@ -214,7 +214,7 @@ fn a_wide_annex_is_the_upright_page_turned_with_its_head_at_the_binding_edge() {
 
 #[test]
 fn page_numbers_stand_outside_on_either_side() {
-    let parts = written(&bulletin(Language::CHINESE), &Profile::default());
+    let parts = written(&bulletin(Language::CHINESE), &HouseStyle::default());
     let footers: Vec<&String> = parts
         .iter()
         .filter(|(name, _)| name.contains("footer"))
@@ -233,17 +233,17 @@ fn page_numbers_stand_outside_on_either_side() {
             "only lying pages have a turned number"
         );
     }
-    let centred = Profile {
+    let centred = HouseStyle {
         page_numbers: PageNumbers::Centred,
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     let parts = written(&document(Vec::new()), &centred);
     for (_, footer) in parts.iter().filter(|(name, _)| name.contains("footer")) {
         assert_eq!(elements(footer, "jc"), ["val=center"]);
     }
-    let none = Profile {
+    let none = HouseStyle {
         page_numbers: PageNumbers::None,
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     assert!(
         !written(&document(Vec::new()), &none)
@@ -254,12 +254,12 @@ fn page_numbers_stand_outside_on_either_side() {
 
 #[test]
 fn the_mark_stands_on_every_page() {
-    let parts = written(&bulletin(Language::CHINESE), &Profile::default());
+    let parts = written(&bulletin(Language::CHINESE), &HouseStyle::default());
     let headers = parts.iter().filter(|(name, _)| name.contains("header"));
     let marks: Vec<_> = headers.map(|(_, part)| of_style(part, "Header").concat()).collect();
     assert_eq!(marks, ["演示数据 · 非真实进展"; 4]);
     assert!(
-        !written(&document(Vec::new()), &Profile::default())
+        !written(&document(Vec::new()), &HouseStyle::default())
             .keys()
             .any(|name| name.contains("header"))
     );
@@ -277,7 +277,7 @@ fn levels_are_numbered_by_the_writer() {
         list(),
         heading(Level::First, "滞后事项"),
     ]);
-    let body = &written(&sheet, &Profile::default())["word/document.xml"];
+    let body = &written(&sheet, &HouseStyle::default())["word/document.xml"];
     assert_eq!(of_style(body, "Heading1"), ["一、总体情况", "二、滞后事项"]);
     assert_eq!(of_style(body, "Heading2"), ["（一）主要指标"]);
     assert_eq!(of_style(body, "Heading3"), ["1.增速"]);
@@ -304,7 +304,7 @@ fn every_run_asks_for_east_asian_forms() {
 #[test]
 fn digits_are_not_chinese_so_that_no_line_breaks_within_a_number() {
     for language in Language::ALL {
-        let styles = &written(&bulletin(language), &Profile::default())["word/styles.xml"];
+        let styles = &written(&bulletin(language), &HouseStyle::default())["word/styles.xml"];
         assert_eq!(elements(styles, "lang"), ["val=en-GB eastAsia=zh-CN"]);
     }
 }
@@ -315,13 +315,13 @@ fn a_document_with_a_table_that_is_too_wide_lies_from_its_first_page() {
         is_wide: true,
         ..document(Vec::new())
     };
-    let body = &written(&wide, &Profile::default())["word/document.xml"];
+    let body = &written(&wide, &HouseStyle::default())["word/document.xml"];
     assert_eq!(elements(body, "pgSz"), ["w=16838 h=11906 orient=landscape"]);
 }
 
 #[test]
 fn tables_repeat_their_heads_keep_their_rows_whole_and_say_their_widths_twice() {
-    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &HouseStyle::default())["word/document.xml"];
     let document = roxmltree::Document::parse(body).unwrap();
     let named = |node: Node<'_, '_>, name: &str| node.descendants().filter(|one| one.tag_name().name() == name).count();
     let tables: Vec<Node<'_, '_>> = document
@@ -350,7 +350,7 @@ fn tables_repeat_their_heads_keep_their_rows_whole_and_say_their_widths_twice() 
 
 #[test]
 fn annexes_are_named_in_the_text_and_begin_a_page_each() {
-    let body = &written(&bulletin(Language::CHINESE), &Profile::default())["word/document.xml"];
+    let body = &written(&bulletin(Language::CHINESE), &HouseStyle::default())["word/document.xml"];
     assert_eq!(of_style(body, "AnnexWord"), ["附件1", "附件2"]);
     let told = of_style(body, "PlainText");
     assert!(told.contains(&"附件：1.主要指标完成情况表".to_owned()), "{told:?}");
@@ -368,7 +368,7 @@ fn annexes_are_named_in_the_text_and_begin_a_page_each() {
         }],
         ..document(Vec::new())
     };
-    let body = &written(&one, &Profile::default())["word/document.xml"];
+    let body = &written(&one, &HouseStyle::default())["word/document.xml"];
     assert_eq!(of_style(body, "AnnexWord"), ["附件"]);
     assert!(of_style(body, "PlainText").contains(&"附件：情况表".to_owned()));
 }
@@ -427,23 +427,23 @@ fn the_copies_stand_between_their_rules_at_the_foot_of_the_last_page() {
         assert!(table.contains("<w:gridCol w:w=\"8845\"/>"));
         assert!(elements(body, "framePr").is_empty());
     }
-    let silent = &written(&document(Vec::new()), &Profile::default())["word/document.xml"];
+    let silent = &written(&document(Vec::new()), &HouseStyle::default())["word/document.xml"];
     assert!(elements(silent, "tblpPr").is_empty());
 }
 
 #[test]
 fn english_words_are_in_a_latin_font_unless_the_house_has_one() {
-    let own = Profile {
+    let own = HouseStyle {
         fonts: briefing::document::Fonts {
             latin: Some("Arial".to_owned()),
-            ..Profile::default().fonts
+            ..HouseStyle::default().fonts
         },
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     for (language, profile, font) in [
-        (Language::ENGLISH, Profile::default(), "Times New Roman"),
+        (Language::ENGLISH, HouseStyle::default(), "Times New Roman"),
         (Language::ENGLISH, own.clone(), "Arial"),
-        (Language::CHINESE, Profile::default(), "仿宋_GB2312"),
+        (Language::CHINESE, HouseStyle::default(), "仿宋_GB2312"),
         (Language::CHINESE, own, "Arial"),
     ] {
         let styles = &written(&bulletin(language), &profile)["word/styles.xml"];
@@ -461,10 +461,10 @@ fn english_words_are_in_a_latin_font_unless_the_house_has_one() {
 
 #[test]
 fn a_date_longer_than_the_name_moves_the_name() {
-    let short = Profile {
+    let short = HouseStyle {
         signature: Some("督查室".to_owned()),
         date: "2025-10-15".parse().ok(),
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     let body = &written(&document(Vec::new()), &short)["word/document.xml"];
     let indents = elements(body, "ind");
@@ -476,7 +476,7 @@ fn a_date_longer_than_the_name_moves_the_name() {
 }
 
 /// Everything that goes into a file, in these words.
-fn hostile(words: &str) -> (Document, Profile) {
+fn hostile(words: &str) -> (Document, HouseStyle) {
     let said = || words.to_owned();
     let table = Table {
         columns: vec![Column::new(said(), Holds::Subject), Column::new(said(), Holds::Remark)],
@@ -503,14 +503,14 @@ fn hostile(words: &str) -> (Document, Profile) {
         annexes: vec![annex(true), annex(false)],
         ..document(blocks.clone())
     };
-    let profile = Profile {
+    let profile = HouseStyle {
         masthead: Some(said()),
         number: Some(said()),
         addressee: Some(said()),
         signature: Some(said()),
         copy_to: Some(said()),
         issuer: Some(said()),
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     let mut named = profile;
     named.fonts.body = said();
@@ -536,16 +536,16 @@ fn no_words_break_a_file_or_get_into_it_unclean() {
 #[test]
 fn long_words_are_kept_whole() {
     let sheet = document(vec![Block::Paragraph("宽".repeat(10_000))]);
-    let body = &written(&sheet, &Profile::default())["word/document.xml"];
+    let body = &written(&sheet, &HouseStyle::default())["word/document.xml"];
     assert_eq!(of_style(body, "BodyText"), ["宽".repeat(10_000)]);
 }
 
 #[test]
 fn house_rules_change_the_numbers_that_follow_from_them() {
-    let house = Profile {
+    let house = HouseStyle {
         size: Length::points(14.0),
         pitch: Length::points(25.0),
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     let parts = written(&document(Vec::new()), &house);
     assert_eq!(
@@ -564,12 +564,12 @@ fn the_bulletin_is_written_for_looking_at() {
     };
     let folder = std::path::PathBuf::from(folder);
     let ruler = document(vec![Block::Paragraph("国家机关公文格式标准".repeat(9)); 30]);
-    let bytes = export::docx(&ruler, &Profile::default()).unwrap();
+    let bytes = export::docx(&ruler, &HouseStyle::default()).unwrap();
     std::fs::write(folder.join("ruler.docx"), bytes).unwrap();
     for (name, language, profile) in [
-        ("bulletin", Language::CHINESE, Profile::default()),
+        ("bulletin", Language::CHINESE, HouseStyle::default()),
         ("red-head", Language::CHINESE, house()),
-        ("english", Language::ENGLISH, Profile::default()),
+        ("english", Language::ENGLISH, HouseStyle::default()),
     ] {
         let bytes = export::docx(&bulletin(language), &profile).unwrap();
         std::fs::write(folder.join(format!("{name}.docx")), bytes).unwrap();

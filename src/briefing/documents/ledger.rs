@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::briefing::documents::{bulletin, opened, tables};
-use crate::briefing::standing::{self, Against, Standing};
+use crate::briefing::standing::{self, Against, MeasuredFigure};
 use crate::briefing::{Briefing, format, reasons};
 use crate::document::{Annex, Block, Cell, Column, Document, Holds, Row, Table, Value};
 use crate::locale::fill;
@@ -136,7 +136,7 @@ fn task(briefing: &Briefing, serial: i32, key: IndicatorKey) -> Task {
     let beside = briefing.beside(key);
     let area = briefing.area(head.area).map(|area| area.short.to_string());
     // Of a ceiling, a rank or a rate no part is done: a share of it would tell the better figure as the worse one.
-    let standing = Standing::new(briefing.material(), indicator, assessment);
+    let standing = MeasuredFigure::new(briefing.material(), indicator, assessment);
     let is_counted = standing.against() == Against::Pace;
     let attained = assessment.attained.filter(|_| is_counted);
     let due_share = assessment.pace.filter(|_| is_counted);

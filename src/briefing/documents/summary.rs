@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::assess::Needed;
 use crate::briefing::documents::{headlines, opened, red_heading, reds_moved};
 use crate::briefing::{Briefing, ChangeKind, Item, format, item, overview};
-use crate::document::{Block, Document, Level, Profile};
+use crate::document::{Block, Document, HouseStyle, Level};
 use crate::locale::{Language, aside, fill, joined, labelled, values};
 use crate::model::{IndicatorKey, Status, Text};
 
@@ -23,7 +23,7 @@ pub struct Room {
 
 impl Room {
     /// The room of a page that is laid out so.
-    pub fn of_page(profile: &Profile) -> Self {
+    pub fn of_page(profile: &HouseStyle) -> Self {
         let count = |number| usize::try_from(number).unwrap_or(0);
         Self {
             lines: count(profile.lines()),

@@ -47,7 +47,7 @@ const ATTEMPTS: u8 = 3;
 type File = (u64, u64);
 
 /// What a look at a ledger brought.
-enum Look {
+enum Glance {
     /// The same as before.
     Same,
     /// There is none any more.
@@ -69,8 +69,8 @@ fn days(open: &Open) -> (NaiveDate, NaiveDate) {
 /// Where it is there and cannot be read.
 pub(in crate::commands) fn read(open: &Open, settings: &Config) -> Result<Option<Arc<Ledger>>, Failure> {
     match Reader::new(open, settings)?.look()? {
-        Look::Holds(ledger) => Ok(Some(ledger)),
-        Look::Same | Look::Gone => Ok(None),
+        Glance::Holds(ledger) => Ok(Some(ledger)),
+        Glance::Same | Glance::Gone => Ok(None),
     }
 }
 
@@ -84,36 +84,36 @@ impl Reader {
         })
     }
 
-    fn look(&mut self) -> Result<Look, Failure> {
+    fn look(&mut self) -> Result<Glance, Failure> {
         let file = match self.path.as_ref().map(std::fs::metadata) {
             None => None,
             Some(Ok(about)) => Some((about.dev(), about.ino())),
             Some(Err(_)) => {
                 let was_there = self.known.take().is_some();
-                return Ok(if was_there { Look::Gone } else { Look::Same });
+                return Ok(if was_there { Glance::Gone } else { Glance::Same });
             }
         };
         if self.known.as_ref().is_none_or(|(known, ..)| *known != file) {
             let ledger = match place::opened(&self.open, Access::Read) {
                 Err(Failure::Matters(obstacle)) if matches!(*obstacle, Obstacle::Fault(Fault::Missing(_))) => {
-                    return Ok(Look::Same);
+                    return Ok(Glance::Same);
                 }
                 opened => opened?,
             };
             self.known = Some((file, ledger, -1));
         }
         let Some((_, ledger, seen)) = &mut self.known else {
-            return Ok(Look::Same);
+            return Ok(Glance::Same);
         };
         let writes = ledger.writes()?;
         if writes == *seen {
-            return Ok(Look::Same);
+            return Ok(Glance::Same);
         }
         let matters = ledger.matters()?;
         *seen = writes;
         let (today, now) = days(&self.open);
         let ledger = Ledger::new(matters, today, self.settings.matters.usual(now));
-        Ok(Look::Holds(Arc::new(ledger)))
+        Ok(Glance::Holds(Arc::new(ledger)))
     }
 }
 
@@ -144,7 +144,7 @@ impl Reader {
         };
         loop {
             // What was written before the line stood is not told by it.
-            if let Look::Holds(ledger) = self.look()?
+            if let Glance::Holds(ledger) = self.look()?
                 && !messages.post(Message::Ledger(Some(ledger)))
             {
                 return Ok(());
@@ -174,8 +174,8 @@ impl Desk {
         let look = reader.look().map_err(told);
         self.reader = Some(reader);
         Ok(match look? {
-            Look::Holds(ledger) => Some(ledger),
-            Look::Same | Look::Gone => None,
+            Glance::Holds(ledger) => Some(ledger),
+            Glance::Same | Glance::Gone => None,
         })
     }
 
@@ -200,10 +200,10 @@ impl Desk {
         let messages = messages.clone();
         self.watching = watch::watch_files(&files, how, move || {
             let news = match reader.look() {
-                Ok(Look::Holds(ledger)) => Some(ledger),
-                Ok(Look::Gone) => None,
+                Ok(Glance::Holds(ledger)) => Some(ledger),
+                Ok(Glance::Gone) => None,
                 // What cannot be read now stays as it was; whoever writes is told why.
-                Ok(Look::Same) | Err(_) => return Found::Nothing,
+                Ok(Glance::Same) | Err(_) => return Found::Nothing,
             };
             if messages.post(Message::Ledger(news)) {
                 Found::News

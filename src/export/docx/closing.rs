@@ -2,20 +2,20 @@
 
 use chrono::Datelike;
 
-use crate::document::{Document, Profile};
+use crate::document::{Document, HouseStyle};
 use crate::export::docx::paragraph::{Align, Hand, Indent, Paragraph, Run, Style};
 use crate::export::docx::table::width;
 use crate::export::xml::{Xml, named, number, value};
 use crate::locale::{Language, fill};
 
 /// What one character of running text takes, in twentieths of a point.
-fn one(profile: &Profile) -> i32 {
+fn one(profile: &HouseStyle) -> i32 {
     profile.size.in_twips() + profile.tracking().in_twips()
 }
 
 /// The attachments by their names, one blank line under the text: `附件：1.…`, without a number where there is only one.
 /// Further lines of a name begin where the name does.
-pub(super) fn attachments(document: &Document, profile: &Profile) -> Vec<Paragraph> {
+pub(super) fn attachments(document: &Document, profile: &HouseStyle) -> Vec<Paragraph> {
     if document.annexes.is_empty() {
         return Vec::new();
     }
@@ -55,7 +55,7 @@ pub(super) fn attachments(document: &Document, profile: &Profile) -> Vec<Paragra
 
 /// Who signs and when, without a seal: the name two characters from the right, the date below it, beginning two characters
 /// further right; a date that is longer than the name stands two characters from the right itself.
-pub(super) fn signature(profile: &Profile, language: Language) -> Vec<Paragraph> {
+pub(super) fn signature(profile: &HouseStyle, language: Language) -> Vec<Paragraph> {
     let Some(name) = &profile.signature else {
         return Vec::new();
     };
@@ -111,7 +111,7 @@ pub(super) struct Imprint {
 }
 
 /// The imprint; nothing where the house says neither who receives a copy nor who printed it.
-pub(super) fn imprint(profile: &Profile, language: Language) -> Option<Imprint> {
+pub(super) fn imprint(profile: &HouseStyle, language: Language) -> Option<Imprint> {
     let said = [copies(profile, language), printed(profile, language)];
     let rows: Vec<Paragraph> = said.into_iter().flatten().collect();
     (!rows.is_empty()).then(|| Imprint {
@@ -177,10 +177,13 @@ impl Imprint {
     }
 }
 
-fn copies(profile: &Profile, language: Language) -> Option<Paragraph> {
+fn copies(profile: &HouseStyle, language: Language) -> Option<Paragraph> {
     let copies = language.words().paper_copies;
-    let one = Profile::SMALL_SIZE.in_twips();
-    let label = width(copies.text().split('{').next().unwrap_or_default(), Profile::SMALL_SIZE);
+    let one = HouseStyle::SMALL_SIZE.in_twips();
+    let label = width(
+        copies.text().split('{').next().unwrap_or_default(),
+        HouseStyle::SMALL_SIZE,
+    );
     let told = fill!(copies, names = profile.copy_to.as_ref()?);
     Some(Paragraph {
         indent: Some(Indent {
@@ -192,8 +195,8 @@ fn copies(profile: &Profile, language: Language) -> Option<Paragraph> {
     })
 }
 
-fn printed(profile: &Profile, language: Language) -> Option<Paragraph> {
-    let one = Profile::SMALL_SIZE.in_twips();
+fn printed(profile: &HouseStyle, language: Language) -> Option<Paragraph> {
+    let one = HouseStyle::SMALL_SIZE.in_twips();
     let mut runs = vec![Run::Words(profile.issuer.clone()?)];
     if let Some(date) = profile.date {
         let told = fill!(language.words().paper_printed, day = day(language, date));

@@ -381,7 +381,7 @@ mod tests {
 
     #[test]
     fn spaces_between_han_and_digits_are_a_screens() {
-        let fonts = crate::document::Profile::default().fonts;
+        let fonts = crate::document::HouseStyle::default().fonts;
         let set = |language, words: &str| {
             Hand {
                 fonts: &fonts,

@@ -4,7 +4,7 @@
 //! standard asks for on odd and on even pages; and its page number stays where the others have theirs, so that on the
 //! lying page it stands at the left and is turned. Only a box can do that.
 
-use crate::document::{Length, Margins, PageNumbers, Profile};
+use crate::document::{HouseStyle, Length, Margins, PageNumbers};
 use crate::export::docx::paragraph::{Align, Hand, Indent, Paragraph, Run, Style};
 use crate::export::docx::styles::NAMESPACE;
 use crate::export::xml::{Xml, named, number};
@@ -50,7 +50,7 @@ const HEADER: Length = Length::twips(850);
 const HALF_BOX: Length = Length::twips(140);
 
 /// The marks and numbers of all pages, in their order.
-pub(super) fn running(profile: &Profile, mark: Option<&str>, lies: &[Lie]) -> Vec<Running> {
+pub(super) fn running(profile: &HouseStyle, mark: Option<&str>, lies: &[Lie]) -> Vec<Running> {
     let mut all = Vec::new();
     for lie in [Lie::Upright, Lie::Wide].into_iter().filter(|lie| lies.contains(lie)) {
         for is_even in [false, true] {
@@ -76,7 +76,7 @@ pub(super) fn running(profile: &Profile, mark: Option<&str>, lies: &[Lie]) -> Ve
 }
 
 /// The properties of a section.
-pub(super) fn properties(profile: &Profile, running: &[Running], lie: Lie) -> String {
+pub(super) fn properties(profile: &HouseStyle, running: &[Running], lie: Lie) -> String {
     let mut xml = Xml::default();
     xml.element("w:sectPr", &[], |xml| {
         for is_header in [true, false] {
@@ -94,7 +94,7 @@ pub(super) fn properties(profile: &Profile, running: &[Running], lie: Lie) -> St
             }
         }
         xml.empty("w:type", &[("w:val", "nextPage".into())]);
-        let (width, height) = Profile::PAGE;
+        let (width, height) = HouseStyle::PAGE;
         match lie {
             Lie::Upright => xml.empty(
                 "w:pgSz",
@@ -118,7 +118,7 @@ pub(super) fn properties(profile: &Profile, running: &[Running], lie: Lie) -> St
 }
 
 /// The distances from the edges; a lying page is the upright one turned to the left, with its head at the binding edge.
-fn margins(xml: &mut Xml, profile: &Profile, lie: Lie) {
+fn margins(xml: &mut Xml, profile: &HouseStyle, lie: Lie) {
     let Margins {
         top,
         bottom,
@@ -129,8 +129,8 @@ fn margins(xml: &mut Xml, profile: &Profile, lie: Lie) {
         Lie::Upright => [top, right, bottom, left],
         Lie::Wide => [left, top, right, bottom],
     };
-    let below = profile.margins.bottom.in_twips() - Profile::NUMBER_BELOW.in_twips();
-    let footer = (below - Profile::SMALL_SIZE.in_twips() * STROKE / 100).max(0);
+    let below = profile.margins.bottom.in_twips() - HouseStyle::NUMBER_BELOW.in_twips();
+    let footer = (below - HouseStyle::SMALL_SIZE.in_twips() * STROKE / 100).max(0);
     xml.empty(
         "w:pgMar",
         &[
@@ -146,14 +146,14 @@ fn margins(xml: &mut Xml, profile: &Profile, lie: Lie) {
 }
 
 /// Numbers and marks are set as they are.
-fn hand(profile: &Profile) -> Hand<'_> {
+fn hand(profile: &HouseStyle) -> Hand<'_> {
     Hand {
         fonts: &profile.fonts,
         language: Language::ENGLISH,
     }
 }
 
-fn header(profile: &Profile, mark: &str) -> String {
+fn header(profile: &HouseStyle, mark: &str) -> String {
     let mut xml = Xml::part();
     xml.element("w:hdr", &[named("xmlns:w", NAMESPACE)], |xml| {
         Paragraph::words(Style::Header, mark).write(xml, hand(profile));
@@ -162,8 +162,8 @@ fn header(profile: &Profile, mark: &str) -> String {
 }
 
 /// `— 1 —`, one character in from the outer edge.
-fn page_number(profile: &Profile, is_even: bool) -> Paragraph {
-    let one = Profile::SMALL_SIZE.in_twips();
+fn page_number(profile: &HouseStyle, is_even: bool) -> Paragraph {
+    let one = HouseStyle::SMALL_SIZE.in_twips();
     let (align, left, right) = match (profile.page_numbers, is_even) {
         (PageNumbers::Centred, _) => (Align::Centre, 0, 0),
         (_, false) => (Align::Right, 0, one),
@@ -181,7 +181,7 @@ fn page_number(profile: &Profile, is_even: bool) -> Paragraph {
     }
 }
 
-fn footer(profile: &Profile, lie: Lie, is_even: bool) -> String {
+fn footer(profile: &HouseStyle, lie: Lie, is_even: bool) -> String {
     let number = page_number(profile, is_even);
     let mut xml = Xml::part();
     match lie {
@@ -194,7 +194,7 @@ fn footer(profile: &Profile, lie: Lie, is_even: bool) -> String {
 }
 
 /// A page number in a box at the left of the type area of a lying page, read from above to below.
-fn turned(xml: &mut Xml, profile: &Profile, page_number: &Paragraph) {
+fn turned(xml: &mut Xml, profile: &HouseStyle, page_number: &Paragraph) {
     const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/";
     const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
     let places = [
@@ -227,8 +227,8 @@ fn turned(xml: &mut Xml, profile: &Profile, page_number: &Paragraph) {
 /// Twentieths of a point in the unit of drawings.
 const DRAWN: i32 = 635;
 
-fn anchor(xml: &mut Xml, profile: &Profile, (shape, page_number): (&'static str, &Paragraph)) {
-    let stroke = profile.margins.bottom.in_twips() - Profile::NUMBER_BELOW.in_twips();
+fn anchor(xml: &mut Xml, profile: &HouseStyle, (shape, page_number): (&'static str, &Paragraph)) {
+    let stroke = profile.margins.bottom.in_twips() - HouseStyle::NUMBER_BELOW.in_twips();
     let left = (stroke - HALF_BOX.in_twips()) * DRAWN;
     let top = profile.margins.left.in_twips() * DRAWN;
     let (across, along) = (2 * HALF_BOX.in_twips() * DRAWN, profile.area().0.in_twips() * DRAWN);

@@ -3,7 +3,7 @@
 //! Word knows headings and titles by the names of their styles, so that these are the English ones that it has built in.
 //! No theme goes with them: its fonts would beat those that are named.
 
-use crate::document::{Length, Profile};
+use crate::document::{HouseStyle, Length};
 use crate::export::docx::paragraph::{Align, Face, Style, exact, sizes, slots};
 use crate::export::xml::{Xml, named, number, value};
 use crate::locale::{Language, Script};
@@ -12,7 +12,7 @@ use crate::locale::{Language, Script};
 pub(super) const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// What a style says.
-struct Look {
+struct ParagraphStyle {
     style: Style,
     name: &'static str,
     face: Face,
@@ -31,8 +31,8 @@ pub(super) fn close(size: Length) -> Length {
     Length::twips(size.in_twips() * 4 / 3)
 }
 
-fn looks(profile: &Profile) -> Vec<Look> {
-    let look = |style, name, face, size, pitch, align| Look {
+fn looks(profile: &HouseStyle) -> Vec<ParagraphStyle> {
+    let look = |style, name, face, size, pitch, align| ParagraphStyle {
         style,
         name,
         face,
@@ -43,16 +43,16 @@ fn looks(profile: &Profile) -> Vec<Look> {
         is_tracked: false,
         is_red: false,
     };
-    let running = |style, name, face, is_indented| Look {
+    let running = |style, name, face, is_indented| ParagraphStyle {
         is_indented,
         is_tracked: true,
         ..look(style, name, face, profile.size, profile.pitch, Align::Both)
     };
     let table = profile.table_size;
-    let small = Profile::SMALL_SIZE;
+    let small = HouseStyle::SMALL_SIZE;
     let title_pitch = Length::twips(profile.title_size.in_twips() * 15 / 11);
     vec![
-        Look {
+        ParagraphStyle {
             is_red: true,
             ..look(
                 Style::Masthead,
@@ -110,7 +110,7 @@ fn looks(profile: &Profile) -> Vec<Look> {
 }
 
 /// The name of the office fills the width of the type area, and is never higher than 62 points.
-fn masthead_size(profile: &Profile) -> Length {
+fn masthead_size(profile: &HouseStyle) -> Length {
     const LARGEST: i32 = 1240;
     let characters = profile.masthead.as_ref().map_or(0, |name| name.chars().count());
     let characters = i32::try_from(characters).unwrap_or(i32::MAX).max(1);
@@ -119,7 +119,7 @@ fn masthead_size(profile: &Profile) -> Length {
 }
 
 /// The part with the styles.
-pub(super) fn part(profile: &Profile, language: Language) -> String {
+pub(super) fn part(profile: &HouseStyle, language: Language) -> String {
     let mut xml = Xml::part();
     xml.element("w:styles", &[named("xmlns:w", NAMESPACE)], |xml| {
         xml.element("w:docDefaults", &[], |xml| {
@@ -176,8 +176,8 @@ fn normal(xml: &mut Xml) {
     });
 }
 
-impl Look {
-    fn write(&self, xml: &mut Xml, profile: &Profile, language: Language) {
+impl ParagraphStyle {
+    fn write(&self, xml: &mut Xml, profile: &HouseStyle, language: Language) {
         let attributes = [named("w:type", "paragraph"), named("w:styleId", self.style.id())];
         let built_in = ["Title", "Subtitle", "heading 1", "heading 2", "heading 3"].contains(&self.name);
         let custom = !built_in && !["Body Text", "Plain Text", "footer", "header"].contains(&self.name);
@@ -195,7 +195,7 @@ impl Look {
         });
     }
 
-    fn paragraph(&self, xml: &mut Xml, profile: &Profile) {
+    fn paragraph(&self, xml: &mut Xml, profile: &HouseStyle) {
         let level = match self.style {
             Style::Heading(level) => Some(i32::from(level) - 1),
             _ => None,
@@ -214,7 +214,7 @@ impl Look {
         }
     }
 
-    fn run(&self, xml: &mut Xml, profile: &Profile, language: Language) {
+    fn run(&self, xml: &mut Xml, profile: &HouseStyle, language: Language) {
         let fonts = &profile.fonts;
         xml.empty("w:rFonts", &slots(self.face.of(fonts), fonts.latin.as_deref()));
         // Chinese headings differ by their fonts; Latin letters have one font for all.

@@ -7,7 +7,7 @@ use crate::model::Status;
 
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum CellStyle {
     Plain,
     Bold,
     Title,
@@ -26,22 +26,22 @@ pub(super) enum Look {
 }
 
 /// All of them, in the order in which cells name them.
-const ALL: [Look; 15] = [
-    Look::Plain,
-    Look::Bold,
-    Look::Title,
-    Look::About,
-    Look::First,
-    Look::Second,
-    Look::Head,
-    Look::Words,
-    Look::Figure,
-    Look::Share,
-    Look::Day,
-    Look::Good,
-    Look::Near,
-    Look::Bad,
-    Look::Quiet,
+const ALL: [CellStyle; 15] = [
+    CellStyle::Plain,
+    CellStyle::Bold,
+    CellStyle::Title,
+    CellStyle::About,
+    CellStyle::First,
+    CellStyle::Second,
+    CellStyle::Head,
+    CellStyle::Words,
+    CellStyle::Figure,
+    CellStyle::Share,
+    CellStyle::Day,
+    CellStyle::Good,
+    CellStyle::Near,
+    CellStyle::Bad,
+    CellStyle::Quiet,
 ];
 
 /// The fonts: size, and whether they are bold; the last one is grey.
@@ -52,7 +52,7 @@ const GROUNDS: [u32; 5] = [GROUND_HEAD, 0x00C6_EFCE, 0x00FF_EB9C, 0x00FF_C7CE, 0
 /// The forms of days and of shares; numbers below these belong to spreadsheets.
 const FORMS: [(i32, &str); 2] = [(164, "yyyy-mm-dd"), (165, "0.0%")];
 
-impl Look {
+impl CellStyle {
     /// The ground of a status, whose word stands on it.
     pub(super) fn of(status: Status) -> Self {
         match status {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::export::xlsx::NAMESPACE;
 use crate::export::xlsx::book::Book;
-use crate::export::xlsx::looks::Look;
+use crate::export::xlsx::looks::CellStyle;
 use crate::export::xml::{Xml, named, number};
 
 /// What a column takes beside its characters, in characters.
@@ -165,7 +165,7 @@ impl<'b, 'd> Sheet<'b, 'd> {
         self.book.pack_much();
     }
 
-    fn cell(&mut self, column: usize, look: Look, is_quoted: bool) {
+    fn cell(&mut self, column: usize, look: CellStyle, is_quoted: bool) {
         let xml = &mut self.book.xml;
         xml.raw("<c r=\"");
         xml.raw(&self.letters[column]);
@@ -202,7 +202,7 @@ impl<'b, 'd> Sheet<'b, 'd> {
     }
 
     /// Words, whatever they begin with; nothing where there are none.
-    pub(super) fn words(&mut self, column: usize, words: impl Into<Cow<'d, str>>, look: Look) {
+    pub(super) fn words(&mut self, column: usize, words: impl Into<Cow<'d, str>>, look: CellStyle) {
         let said = self.book.words(words.into());
         self.cell(column, look, said.is_some_and(|said| said.is_quoted));
         let xml = &mut self.book.xml;
@@ -217,7 +217,7 @@ impl<'b, 'd> Sheet<'b, 'd> {
     }
 
     /// A number.
-    pub(super) fn number(&mut self, column: usize, number: impl std::fmt::Display, look: Look) {
+    pub(super) fn number(&mut self, column: usize, number: impl std::fmt::Display, look: CellStyle) {
         self.cell(column, look, false);
         let xml = &mut self.book.xml;
         xml.raw("\"><v>");
@@ -226,7 +226,7 @@ impl<'b, 'd> Sheet<'b, 'd> {
     }
 
     /// What a formula reckons, which is a number.
-    pub(super) fn formula(&mut self, column: usize, formula: &str, number: &str, look: Look) {
+    pub(super) fn formula(&mut self, column: usize, formula: &str, number: &str, look: CellStyle) {
         self.cell(column, look, false);
         let xml = &mut self.book.xml;
         xml.raw("\"><f>");

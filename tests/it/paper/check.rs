@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use briefing::document::{Block, PageNumbers, Profile};
+use briefing::document::{Block, HouseStyle, PageNumbers};
 use briefing::export;
 use briefing::locale::Language;
 use briefing::package::Unsound;
@@ -25,12 +25,12 @@ fn packed(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
 }
 
 fn checked(bytes: &[u8]) -> Vec<Difference> {
-    paper::check(bytes, &Profile::default(), Language::CHINESE).unwrap()
+    paper::check(bytes, &HouseStyle::default(), Language::CHINESE).unwrap()
 }
 
 /// What is told of the bulletin where these words of its parts are replaced.
 fn altered(words: &[(&str, &str)]) -> Vec<String> {
-    let bytes = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
+    let bytes = export::docx(&bulletin(Language::CHINESE), &HouseStyle::default()).unwrap();
     let mut missed: Vec<&str> = words.iter().map(|(from, _)| *from).collect();
     let parts = parts(&bytes).into_iter().map(|(name, text)| {
         let text = words.iter().fold(text, |text, (from, to)| {
@@ -51,22 +51,22 @@ fn altered(words: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn our_own_documents_have_no_difference() {
-    for profile in [Profile::default(), house()] {
+    for profile in [HouseStyle::default(), house()] {
         let bytes = export::docx(&bulletin(Language::CHINESE), &profile).unwrap();
         assert_eq!(paper::check(&bytes, &profile, Language::CHINESE).unwrap(), []);
     }
     // Headings in English are numbered otherwise: their style says what they are.
-    let english = Profile::default().speaking(Language::ENGLISH);
-    let bytes = export::docx(&bulletin(Language::ENGLISH), &Profile::default()).unwrap();
+    let english = HouseStyle::default().speaking(Language::ENGLISH);
+    let bytes = export::docx(&bulletin(Language::ENGLISH), &HouseStyle::default()).unwrap();
     let kinds: Vec<&str> = paper::check(&bytes, &english, Language::ENGLISH)
         .unwrap()
         .iter()
         .map(|one| one.kind)
         .collect();
     assert!(!kinds.contains(&"font"), "{kinds:?}");
-    let centred = Profile {
+    let centred = HouseStyle {
         page_numbers: PageNumbers::Centred,
-        ..Profile::default()
+        ..HouseStyle::default()
     };
     let bytes = export::docx(&bulletin(Language::CHINESE), &centred).unwrap();
     assert_eq!(paper::check(&bytes, &centred, Language::CHINESE).unwrap(), []);
@@ -156,7 +156,7 @@ fn first_lines_may_stand_in_by_lengths_and_by_typed_spaces() {
         Block::Paragraph("　　两个全角空格也是二字。".to_owned()),
         Block::Paragraph("没有句号的不是正文".to_owned()),
     ];
-    let bytes = export::docx(&document(typed.to_vec()), &Profile::default()).unwrap();
+    let bytes = export::docx(&document(typed.to_vec()), &HouseStyle::default()).unwrap();
     let bare = parts(&bytes)
         .into_iter()
         .map(|(name, text)| (name, text.replace(usual, "")));
@@ -207,7 +207,7 @@ fn a_red_head_is_held_against_the_standard_whatever_its_red() {
 
 #[test]
 fn a_number_below_a_lying_table_is_told() {
-    let bytes = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
+    let bytes = export::docx(&bulletin(Language::CHINESE), &HouseStyle::default()).unwrap();
     let parts = parts(&bytes);
     let upright = || {
         let mut all = parts
@@ -252,11 +252,11 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
         briefing::document::Block::Paragraph("甲“乙”丙".to_owned()),
         briefing::document::Block::Paragraph("丁".to_owned()),
     ]);
-    let house = Profile {
+    let house = HouseStyle {
         pitch: briefing::document::Length::points(28.0),
-        ..Profile::default()
+        ..HouseStyle::default()
     };
-    let wide = Profile {
+    let wide = HouseStyle {
         pitch: briefing::document::Length::points(30.0),
         ..house
     };
@@ -268,7 +268,7 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
             "paragraph 3, “甲“乙”丙”, and others, 2 in all: the number of lines to a page is 21, expected 22",
         ),
     ] {
-        let found = paper::check(&bytes, &Profile::default(), language).unwrap();
+        let found = paper::check(&bytes, &HouseStyle::default(), language).unwrap();
         assert_eq!(
             found
                 .iter()
@@ -281,7 +281,7 @@ fn a_difference_names_its_first_paragraph_and_counts_the_others() {
 
 #[test]
 fn what_is_no_sound_document_is_refused() {
-    let check = |bytes: &[u8]| paper::check(bytes, &Profile::default(), Language::CHINESE);
+    let check = |bytes: &[u8]| paper::check(bytes, &HouseStyle::default(), Language::CHINESE);
     let with = |text: &str| packed([("word/document.xml".to_owned(), text.to_owned())]);
     for (bytes, unsound) in [
         (b"PK\x03\x04 and nothing more".to_vec(), Unsound::Broken),
@@ -314,7 +314,7 @@ fn what_is_no_sound_document_is_refused() {
 fn the_command_answers_with_its_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let sound = export::docx(&bulletin(Language::CHINESE), &Profile::default()).unwrap();
+    let sound = export::docx(&bulletin(Language::CHINESE), &HouseStyle::default()).unwrap();
     std::fs::write(path("sound.docx"), &sound).unwrap();
     std::fs::write(path("house.toml"), "[paper]\npitch = 28\nbody_font = \"华文中宋\"\n").unwrap();
     std::fs::write(path("broken.docx"), "no archive").unwrap();
@@ -358,8 +358,8 @@ fn the_settings_that_the_documentation_shows_are_those_of_the_standard() {
         let settings = blocks(page, "toml").concat();
         let profile = briefing::config::parse(&settings).unwrap().paper();
         assert_eq!(
-            Profile {
-                fonts: Profile::default().fonts,
+            HouseStyle {
+                fonts: HouseStyle::default().fonts,
                 masthead: None,
                 number: None,
                 addressee: None,
@@ -369,7 +369,7 @@ fn the_settings_that_the_documentation_shows_are_those_of_the_standard() {
                 requirements: Vec::new(),
                 ..profile.clone()
             },
-            Profile::default(),
+            HouseStyle::default(),
             "{page}"
         );
         shown.push(profile);

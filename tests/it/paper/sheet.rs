@@ -2,7 +2,7 @@
 
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, Item};
-use briefing::document::{Annex, Block, Cell, Chart, Column, Document, Drawing, Holds, Level, Profile, Table};
+use briefing::document::{Annex, Block, Cell, Chart, Column, Document, Drawing, Holds, HouseStyle, Level, Table};
 use briefing::locale::Language;
 
 use crate::app_harness::data_set;
@@ -135,9 +135,9 @@ pub(crate) fn bulletin(language: Language) -> Document {
 }
 
 /// The rules of a house that says everything.
-pub(crate) fn house() -> Profile {
+pub(crate) fn house() -> HouseStyle {
     let said = |words: &str| Some(words.to_owned());
-    Profile {
+    HouseStyle {
         masthead: said("某市人民政府办公室文件"),
         number: said("某政办发〔2025〕12号"),
         addressee: said("各县（市、区）人民政府，市政府各部门"),
@@ -145,6 +145,6 @@ pub(crate) fn house() -> Profile {
         date: "2025-10-15".parse().ok(),
         copy_to: said("市委办公室，市人大常委会办公室，市政协办公室，市纪委监委，市中级人民法院，市人民检察院"),
         issuer: said("某市人民政府办公室"),
-        ..Profile::default()
+        ..HouseStyle::default()
     }
 }
