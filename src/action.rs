@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::locale::{Language, Words};
 use crate::model::RegionKey;
-use crate::pane::{Order, Pane};
+use crate::pane::{Pane, SortOrder};
 use crate::widget::{GlyphSet, Look};
 
 use Action as A;
@@ -85,7 +85,7 @@ pub enum Action {
     /// The next order of the lists.
     Sort,
     /// The lists in this order.
-    SortBy(Order),
+    SortBy(SortOrder),
     /// The lists the other way round.
     Reverse,
     /// The panel beside the list larger, away, as usual.

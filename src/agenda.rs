@@ -20,7 +20,7 @@ pub use suggested::suggested;
 
 use crate::briefing::{Briefing, format};
 use crate::locale::{Language, fill, values};
-use crate::model::{Agenda, Name, Stop, Subject, Text};
+use crate::model::{Agenda, Name, Stop, StopSubject, Text};
 
 /// Returns the agenda of the data set, or the suggested one if no file has one. A county's meeting omits stops that do
 /// not concern the county.
@@ -56,18 +56,18 @@ fn from_file(briefing: &Briefing) -> Option<Agenda> {
 fn restrict_to_place(briefing: &Briefing, stop: &Stop) -> Option<Stop> {
     let mut stop = stop.clone();
     let is_there = match &mut stop.subject {
-        Subject::Indicator(key) => briefing.is_listed(*key),
-        Subject::Group(keys) => {
+        StopSubject::Indicator(key) => briefing.is_listed(*key),
+        StopSubject::Group(keys) => {
             keys.retain(|key| briefing.is_listed(*key));
             !keys.is_empty()
         }
-        Subject::Area(area) => {
+        StopSubject::Area(area) => {
             let summary = briefing.area(*area);
             briefing.is_of_city() || summary.is_some_and(|summary| !summary.topics.is_empty())
         }
-        Subject::Projects => briefing.is_of_city() || !briefing.projects.is_empty(),
+        StopSubject::Projects => briefing.is_of_city() || !briefing.projects.is_empty(),
         // Regions are ranked side by side in every place's meeting.
-        Subject::Overview | Subject::Changes | Subject::Ranking(_) | Subject::Matters => true,
+        StopSubject::Overview | StopSubject::Changes | StopSubject::Ranking(_) | StopSubject::Matters => true,
     };
     is_there.then_some(stop)
 }
@@ -112,16 +112,16 @@ pub(crate) fn named_title(briefing: &Briefing, stop: &Stop) -> Text {
         return format::name(language, title).clone();
     }
     match &stop.subject {
-        Subject::Overview => Text::new(words.pane_overview),
-        Subject::Area(area) => briefing
+        StopSubject::Overview => Text::new(words.pane_overview),
+        StopSubject::Area(area) => briefing
             .area(*area)
             .map_or_else(|| Text::new(""), |summary| summary.name.clone()),
-        Subject::Projects => Text::new(words.meeting_projects),
-        Subject::Changes => Text::new(words.meeting_changes),
-        Subject::Indicator(key) => briefing.item(*key).name.clone(),
-        Subject::Group(keys) => group_title(briefing, keys),
-        Subject::Matters => Text::new(words.meeting_matters),
-        Subject::Ranking(key) => Text::new(&fill!(words.pane_ranking, name = briefing.item(*key).name.as_str())),
+        StopSubject::Projects => Text::new(words.meeting_projects),
+        StopSubject::Changes => Text::new(words.meeting_changes),
+        StopSubject::Indicator(key) => briefing.item(*key).name.clone(),
+        StopSubject::Group(keys) => group_title(briefing, keys),
+        StopSubject::Matters => Text::new(words.meeting_matters),
+        StopSubject::Ranking(key) => Text::new(&fill!(words.pane_ranking, name = briefing.item(*key).name.as_str())),
     }
 }
 
@@ -130,14 +130,14 @@ pub fn about(briefing: &Briefing, stop: &Stop) -> About {
     let catalogue = &briefing.data().catalogue;
     let id = |key| catalogue.indicator(key).id.clone();
     match stop.subject {
-        Subject::Overview => About::Overview,
-        Subject::Area(area) => About::Area(catalogue.area(area).id.clone()),
-        Subject::Projects => About::Projects,
-        Subject::Changes => About::Changes,
-        Subject::Indicator(key) => About::Indicator(id(key)),
-        Subject::Ranking(key) => About::Ranking(id(key)),
-        Subject::Matters => About::Matters,
-        Subject::Group(_) => About::Other,
+        StopSubject::Overview => About::Overview,
+        StopSubject::Area(area) => About::Area(catalogue.area(area).id.clone()),
+        StopSubject::Projects => About::Projects,
+        StopSubject::Changes => About::Changes,
+        StopSubject::Indicator(key) => About::Indicator(id(key)),
+        StopSubject::Ranking(key) => About::Ranking(id(key)),
+        StopSubject::Matters => About::Matters,
+        StopSubject::Group(_) => About::Other,
     }
 }
 
@@ -162,7 +162,7 @@ fn group_title(briefing: &Briefing, keys: &[crate::model::IndicatorKey]) -> Text
 fn reporting_department<'b>(briefing: &'b Briefing, stop: &'b Stop) -> Option<&'b Name> {
     match (&stop.department, &stop.subject) {
         (Some(name), _) => Some(name),
-        (None, Subject::Indicator(key) | Subject::Ranking(key)) => {
+        (None, StopSubject::Indicator(key) | StopSubject::Ranking(key)) => {
             Some(&briefing.data().catalogue.indicator(*key).lead.name)
         }
         (None, _) => None,
@@ -186,7 +186,7 @@ pub fn reporter(briefing: &Briefing, stop: &Stop) -> Option<Text> {
 /// as a printed one does, does not confirm it.
 fn with_inferred_mark(briefing: &Briefing, stop: &Stop, name: &Name, told: &Text) -> Text {
     let is_inferred = match stop.subject {
-        Subject::Indicator(key) | Subject::Ranking(key) => {
+        StopSubject::Indicator(key) | StopSubject::Ranking(key) => {
             let lead = &briefing.data().catalogue.indicator(key).lead;
             // A redacted name carries no mark.
             let is_told = told == format::name(briefing.language(), name);

@@ -32,7 +32,7 @@ use following::Following;
 use meeting::Meeting;
 
 pub use crate::action::{Action, Field};
-pub use crate::pane::{Line, Order, Pane, Section};
+pub use crate::pane::{Line, Pane, Section, SortOrder};
 pub use crate::widget::{GlyphSet, Look};
 pub use choosing::Choice;
 pub use clock::{ClockState, Spent, Times};
@@ -125,7 +125,7 @@ pub enum Hit {
     /// The head of a column that can be selected.
     Column(usize),
     /// The head of a column that lists can be ordered by.
-    Head(Order),
+    Head(SortOrder),
     /// A candidate below what is being typed.
     Candidate(usize),
 }
@@ -347,7 +347,7 @@ pub struct App {
     overlay: Option<Overlay>,
     prompt: Option<Prompt>,
     found: Option<palette::Found>,
-    order: Order,
+    order: SortOrder,
     reversed: bool,
     panel: Panel,
     look: Look,
@@ -427,7 +427,7 @@ impl App {
     /// this one.
     pub fn new(briefing: Briefing, choices: Vec<Choice>, choice: usize) -> Self {
         let briefing = Arc::new(briefing);
-        let lines = Pane::Overview.lines(&briefing, (Order::default(), false));
+        let lines = Pane::Overview.lines(&briefing, (SortOrder::default(), false));
         let spot = Cursor {
             selected: pane::first_selectable(&lines),
             top: 0,
@@ -449,7 +449,7 @@ impl App {
             overlay: None,
             prompt: None,
             found: None,
-            order: Order::default(),
+            order: SortOrder::default(),
             reversed: false,
             panel: Panel::default(),
             look: Look::default(),
@@ -811,7 +811,7 @@ impl App {
     }
 
     /// In which order lists are, and whether the other way round.
-    pub fn order(&self) -> (Order, bool) {
+    pub fn order(&self) -> (SortOrder, bool) {
         (self.order, self.reversed)
     }
 

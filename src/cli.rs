@@ -112,7 +112,7 @@ pub struct Open {
     pub rule_names: Vec<String>,
     /// Colours: dark (default), light (projectors, light terminals), contrast, colorblind, mono.
     #[arg(long, value_name = "NAME", global = true)]
-    pub theme: Option<Theme>,
+    pub theme: Option<ThemeName>,
     /// Whether to use colours.
     #[arg(long, value_name = "WHEN", global = true)]
     #[arg(help = "Colours: auto (default, none if NO_COLOR is set), always, never, 16, 256, truecolor")]
@@ -223,7 +223,7 @@ pub enum Glyphs {
 /// The colours of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Theme {
+pub enum ThemeName {
     /// Light words on the terminal's own dark ground.
     Dark,
     /// Dark words on white.

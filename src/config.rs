@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer};
 use toml::de::Error;
 
 use crate::assess::StatusRule;
-use crate::cli::{self, Charset, Color, Glyphs, Open, Theme, Watch};
+use crate::cli::{self, Charset, Color, Glyphs, Open, ThemeName, Watch};
 use crate::document::HouseStyle;
 use crate::keymap::{KeyConflict, Keymap, nearest};
 use crate::locale::Language;
@@ -46,7 +46,7 @@ pub struct Config {
     /// Rule that turns shares into statuses.
     pub rule: Option<String>,
     /// The colours of the screen.
-    pub theme: Option<Theme>,
+    pub theme: Option<ThemeName>,
     /// Whether to use colours.
     pub color: Option<Color>,
     /// The characters that draw the screen.
@@ -337,7 +337,7 @@ mod tests {
         assert_eq!(parse(""), Ok(Config::default()));
         let whole = parse("dataset = \"published\"\ntheme = \"light\"\nhints = false\n").unwrap();
         assert_eq!(whole.dataset.as_deref(), Some("published"));
-        assert_eq!((whole.theme, whole.hints), (Some(Theme::Light), Some(false)));
+        assert_eq!((whole.theme, whole.hints), (Some(ThemeName::Light), Some(false)));
     }
 
     #[test]
@@ -409,14 +409,14 @@ mod tests {
         assert_eq!(nothing.paths, [PathBuf::from("mine")]);
         assert_eq!(
             (nothing.language, nothing.theme),
-            (Some(Language::ENGLISH), Some(Theme::Light))
+            (Some(Language::ENGLISH), Some(ThemeName::Light))
         );
         let typed = config.fill_in(Open {
             dataset: Some("sample".to_owned()),
-            theme: Some(Theme::Mono),
+            theme: Some(ThemeName::Mono),
             ..Open::default()
         });
-        assert_eq!((typed.paths.len(), typed.theme), (0, Some(Theme::Mono)));
+        assert_eq!((typed.paths.len(), typed.theme), (0, Some(ThemeName::Mono)));
     }
 
     #[test]

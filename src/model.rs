@@ -42,7 +42,7 @@ mod status;
 mod target;
 mod text;
 
-pub use agenda::{Agenda, Stop, Subject};
+pub use agenda::{Agenda, Stop, StopSubject};
 pub use amendment::Amendment;
 pub use catalogue::{
     Area, AreaKey, AreaRole, Catalogue, Department, LivelihoodProject, Name, Passage, Place, Region, RegionKey,
@@ -50,7 +50,9 @@ pub use catalogue::{
 };
 pub use decimal::{Decimal, DecimalError};
 pub use folding::fold;
-pub use indicator::{Baseline, Cadence, Companion, Draft, Indicator, IndicatorKey, Lead, Measure, Obligation, Theme};
+pub use indicator::{
+    Baseline, Cadence, Companion, Draft, Indicator, IndicatorKey, Lead, Measure, Obligation, SubjectArea,
+};
 pub use level::{Level, LevelWords};
 pub use milestone::{MilestoneKind, Stage};
 pub use observation::{

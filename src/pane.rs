@@ -50,7 +50,7 @@ pub(crate) use glossary::term_paragraphs;
 pub use hint::Hint;
 pub use line::{Line, Section};
 pub(crate) use line::{first_selectable, nearest_selectable, next_matching, next_selectable};
-pub use order::Order;
+pub use order::SortOrder;
 
 /// One screenful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -139,7 +139,7 @@ impl Pane {
     }
 
     /// Its lines, lists of indicators in an order or the other way round.
-    pub(crate) fn lines(self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+    pub(crate) fn lines(self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line> {
         let definition = self.definition();
         let lines = definition.lines(briefing, order);
         if lines.is_empty() && !definition.scrolls() {
@@ -165,7 +165,7 @@ pub(crate) struct View<'a> {
     /// The selected column of a matrix, 0 for the whole; and the first part whose column is visible.
     pub(crate) across: (usize, usize),
     /// In which order lists are, and whether the other way round.
-    pub(crate) order: (Order, bool),
+    pub(crate) order: (SortOrder, bool),
     /// The indicators that have just changed.
     pub(crate) fresh: &'a HashSet<IndicatorKey>,
 }
@@ -252,7 +252,7 @@ pub(crate) trait Definition {
     // What it says.
 
     /// Its lines, in an order or the other way round; none where there is nothing to show.
-    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line>;
+    fn lines(&self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line>;
 
     /// Whether it has no selection: its lines scroll.
     fn scrolls(&self) -> bool {
@@ -327,7 +327,7 @@ pub(crate) trait Definition {
     }
 
     /// The order that the head at column `x` stands for.
-    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
+    fn head_at(&self, view: &View<'_>, area: Rect, x: u16) -> Option<SortOrder> {
         self.has_heads().then(|| list::head_at(view, area, x))?
     }
 

@@ -6,7 +6,7 @@ use crate::briefing::matters as said;
 use crate::briefing::{AxisBar, Briefing, ChangeKind, Docket, Item, ProjectSummary, RankRow, Share, Slot, format};
 use crate::locale::{Language, Words, aside, fill, joined, values};
 use crate::matter::Matter;
-use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, Subject, Text};
+use crate::model::{Agenda, AreaKey, AreaRole, Decimal, IndicatorKey, Status, Stop, StopSubject, Text};
 
 /// Number of worst indicators on the overview's page.
 const WORST: usize = 5;
@@ -33,14 +33,14 @@ pub fn page(briefing: &Briefing, agenda: &Agenda, stop: &Stop) -> Page {
 }
 
 /// Composes the content, with the indicators whose figures are in it.
-fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey>) {
+fn content(briefing: &Briefing, subject: &StopSubject) -> (Content, Vec<IndicatorKey>) {
     match subject {
-        Subject::Overview => {
+        StopSubject::Overview => {
             let (summary, keys) = overview(briefing);
             (Content::Summary(Box::new(summary)), keys)
         }
-        Subject::Indicator(key) => (Content::Figure(Box::new(figure(briefing, *key))), vec![*key]),
-        Subject::Area(area) => {
+        StopSubject::Indicator(key) => (Content::Figure(Box::new(figure(briefing, *key))), vec![*key]),
+        StopSubject::Area(area) => {
             let keys = by_concern(briefing, *area);
             let tally = briefing.area(*area).map(|summary| summary.tally).unwrap_or_default();
             let list = List {
@@ -50,34 +50,34 @@ fn content(briefing: &Briefing, subject: &Subject) -> (Content, Vec<IndicatorKey
             };
             (Content::List(list), keys)
         }
-        Subject::Group(keys) => {
+        StopSubject::Group(keys) => {
             let tally = keys.iter().map(|key| briefing.item(*key).status).collect();
             (
                 Content::List(items(briefing, keys, &briefing.count_line_of(&tally))),
                 keys.clone(),
             )
         }
-        Subject::Projects => {
+        StopSubject::Projects => {
             let keys = briefing.projects.iter().flat_map(|project| &project.items);
             (Content::List(projects(briefing)), keys.copied().collect())
         }
-        Subject::Changes => {
+        StopSubject::Changes => {
             let keys = briefing.changes.iter().map(|change| change.key).collect();
             (Content::List(changes(briefing)), keys)
         }
-        Subject::Ranking(key) => (Content::List(ranking(briefing, *key)), vec![*key]),
-        Subject::Matters => (Content::List(matters(briefing)), Vec::new()),
+        StopSubject::Ranking(key) => (Content::List(ranking(briefing, *key)), vec![*key]),
+        StopSubject::Matters => (Content::List(matters(briefing)), Vec::new()),
     }
 }
 
 /// Returns the indicators of the rows of a stop's list, in the order of the rows; for a project its most urgent one.
 /// Empty if the stop shows no such list.
-pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
+pub fn listed(briefing: &Briefing, subject: &StopSubject) -> Vec<IndicatorKey> {
     match subject {
-        Subject::Area(area) => by_concern(briefing, *area),
-        Subject::Group(keys) => keys.clone(),
-        Subject::Changes => briefing.changes.iter().map(|change| change.key).collect(),
-        Subject::Projects => {
+        StopSubject::Area(area) => by_concern(briefing, *area),
+        StopSubject::Group(keys) => keys.clone(),
+        StopSubject::Changes => briefing.changes.iter().map(|change| change.key).collect(),
+        StopSubject::Projects => {
             let worst = projects_by_concern(briefing).into_iter().map(|project| {
                 let mut items = project.items.iter().copied();
                 let of_worst = items.find(|key| briefing.item(*key).status == project.worst);
@@ -85,7 +85,9 @@ pub fn listed(briefing: &Briefing, subject: &Subject) -> Vec<IndicatorKey> {
             });
             worst.flatten().collect()
         }
-        Subject::Overview | Subject::Indicator(_) | Subject::Ranking(_) | Subject::Matters => Vec::new(),
+        StopSubject::Overview | StopSubject::Indicator(_) | StopSubject::Ranking(_) | StopSubject::Matters => {
+            Vec::new()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The agenda suggested for a briefing without one.
 
 use crate::briefing::Briefing;
-use crate::model::{Agenda, AreaKey, IndicatorKey, Stop, Subject};
+use crate::model::{Agenda, AreaKey, IndicatorKey, Stop, StopSubject};
 
 /// Number of laggards of an area that get a stop of their own.
 const LAGGARDS: usize = 2;
@@ -38,19 +38,19 @@ pub(super) fn untrimmed(briefing: &Briefing) -> Agenda {
         .docket()
         .is_some_and(|docket| docket.count_carried_over().all > 0)
     {
-        stops.push(stop(Subject::Matters, EVERYBODY));
+        stops.push(stop(StopSubject::Matters, EVERYBODY));
     }
-    stops.push(stop(Subject::Overview, EVERYBODY));
+    stops.push(stop(StopSubject::Overview, EVERYBODY));
     for summary in briefing.areas.iter().filter(|summary| summary.tally.total() > 0) {
-        stops.push(stop(Subject::Area(summary.area), AREA));
+        stops.push(stop(StopSubject::Area(summary.area), AREA));
         let laggards = laggards(briefing, summary.area).take(LAGGARDS);
-        stops.extend(laggards.map(|key| stop(Subject::Indicator(key), LAGGARD)));
+        stops.extend(laggards.map(|key| stop(StopSubject::Indicator(key), LAGGARD)));
     }
     if !briefing.projects.is_empty() {
-        stops.push(stop(Subject::Projects, EVERYBODY));
+        stops.push(stop(StopSubject::Projects, EVERYBODY));
     }
     if briefing.before.is_some() {
-        stops.push(stop(Subject::Changes, EVERYBODY));
+        stops.push(stop(StopSubject::Changes, EVERYBODY));
     }
     Agenda {
         stops,
@@ -62,8 +62,8 @@ pub(super) fn untrimmed(briefing: &Briefing) -> Agenda {
 /// minutes, laggards are dropped first, the least behind leading, then parts of the report from the last on.
 pub(super) fn fit_to_minutes(mut agenda: Agenda, minutes: u16) -> Agenda {
     let goes = |stop: &Stop| match stop.subject {
-        Subject::Indicator(_) => Some(0),
-        Subject::Area(_) => Some(1),
+        StopSubject::Indicator(_) => Some(0),
+        StopSubject::Area(_) => Some(1),
         _ => None,
     };
     while agenda.stops.len() > usize::from(minutes) {
@@ -122,11 +122,11 @@ mod tests {
         };
         let agenda = Agenda {
             stops: vec![
-                stop(Subject::Overview, 5),
-                stop(Subject::Area(AreaKey(0)), 2),
-                stop(Subject::Indicator(IndicatorKey(0)), 3),
-                stop(Subject::Indicator(IndicatorKey(1)), 3),
-                stop(Subject::Changes, 5),
+                stop(StopSubject::Overview, 5),
+                stop(StopSubject::Area(AreaKey(0)), 2),
+                stop(StopSubject::Indicator(IndicatorKey(0)), 3),
+                stop(StopSubject::Indicator(IndicatorKey(1)), 3),
+                stop(StopSubject::Changes, 5),
             ],
             ..Agenda::default()
         };

@@ -15,7 +15,7 @@ use crate::matter::{
     About, Begun, Brief, Change, Colour, Event, Evidence, Extension, Field, Filed, Matter, Note, Order, Report, Shift,
     Source, Step, Urgency, When,
 };
-use crate::model::{Name, RegionKind, Subject, Text};
+use crate::model::{Name, RegionKind, StopSubject, Text};
 
 /// The most words that are offered for the one that is being typed.
 const OFFERED: usize = 5;
@@ -224,7 +224,7 @@ impl App {
         let region = catalogue.region(region);
         let stop = self.present_stop();
         let of_stop = stop.and_then(|stop| match stop.subject {
-            Subject::Indicator(key) | Subject::Ranking(key) => Some(key),
+            StopSubject::Indicator(key) | StopSubject::Ranking(key) => Some(key),
             _ => None,
         });
         // At a stop it is the stop's own, unless a row of its list is spoken of.

@@ -16,7 +16,7 @@ use crate::app::clock::{Clock, Times};
 use crate::app::{Action, App, Edit, Effect, Line, Mode, Overlay, Pane};
 use crate::briefing::{Briefing, Docket, Filter};
 use crate::locale::Language;
-use crate::model::{Agenda, IndicatorKey, RegionKey, Stop, Subject, Text};
+use crate::model::{Agenda, IndicatorKey, RegionKey, Stop, StopSubject, Text};
 
 /// Where keys are pressed: each place has keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -437,9 +437,9 @@ impl App {
         let (Some(row), Some(stop)) = (row, meeting.present()) else {
             return;
         };
-        let line = if let Subject::Ranking(_) = stop.subject {
+        let line = if let StopSubject::Ranking(_) = stop.subject {
             self.lines.iter().position(|line| *line == Line::Rank(row))
-        } else if let Subject::Matters = stop.subject {
+        } else if let StopSubject::Matters = stop.subject {
             let mut left = self.briefing.docket().into_iter().flat_map(Docket::carried_over);
             let number = left.nth(row).map(|matter| matter.number);
             number.and_then(|number| self.lines.iter().position(|line| *line == Line::Matter(number)))
@@ -528,20 +528,20 @@ impl App {
     }
 
     /// The pane that lies under a stop, and the line to begin at when somebody steps into it.
-    fn place_of(&self, subject: &Subject) -> (Pane, Option<Line>) {
+    fn place_of(&self, subject: &StopSubject) -> (Pane, Option<Line>) {
         let worst = |area| {
             let summary = self.briefing.area(area);
             summary.and_then(|summary| summary.worst).map(Line::Item)
         };
         match subject {
-            Subject::Overview => (Pane::Overview, None),
-            Subject::Area(area) => (Pane::Area(*area), worst(*area)),
-            Subject::Projects => (Pane::Projects, None),
-            Subject::Changes => (Pane::Changes, None),
-            Subject::Indicator(key) => (Pane::Detail(*key), None),
-            Subject::Group(keys) => (Pane::All, keys.first().copied().map(Line::Item)),
-            Subject::Ranking(key) => (Pane::Ranking(*key), None),
-            Subject::Matters => (Pane::Matters, None),
+            StopSubject::Overview => (Pane::Overview, None),
+            StopSubject::Area(area) => (Pane::Area(*area), worst(*area)),
+            StopSubject::Projects => (Pane::Projects, None),
+            StopSubject::Changes => (Pane::Changes, None),
+            StopSubject::Indicator(key) => (Pane::Detail(*key), None),
+            StopSubject::Group(keys) => (Pane::All, keys.first().copied().map(Line::Item)),
+            StopSubject::Ranking(key) => (Pane::Ranking(*key), None),
+            StopSubject::Matters => (Pane::Matters, None),
         }
     }
 
@@ -801,7 +801,7 @@ impl App {
     fn matters_spoken_of(&self, language: Language) -> Vec<Text> {
         let of_meeting = self.mode.meeting();
         let subject = of_meeting.and_then(|meeting| Some((&meeting.composed.0, &meeting.present()?.subject)));
-        let Some((briefing, Subject::Indicator(key) | Subject::Ranking(key))) = subject else {
+        let Some((briefing, StopSubject::Indicator(key) | StopSubject::Ranking(key))) = subject else {
             return Vec::new();
         };
         let lines = if briefing.language() == language {

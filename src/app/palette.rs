@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::app::prompt::{Candidate, Does, Edit, Prompt, Purpose};
-use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Order, Pane};
+use crate::app::{Action, App, Effect, GlyphSet, Line, Look, Notice, Pane, SortOrder};
 use crate::briefing::{Condition, MatterCondition, format};
 use crate::export;
 use crate::find::{self, Index};
@@ -481,7 +481,7 @@ impl App {
                 names.add_called(candidate, |one| action.word(one.words()).unwrap_or(label), None);
             }
         }
-        for order in Order::ALL {
+        for order in SortOrder::ALL {
             let said = |language: Language| fill!(language.words().order_by, order = order.word(language.words()));
             let candidate = plain(&said(language), words.kind_order, Does::Act(Action::SortBy(order)));
             names.add_called(candidate, said, None);

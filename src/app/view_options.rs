@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::app::{Action, App, BEAT, Carrier, Copied, Effect, Look, Motion, Notice, Order, Overlay, Panel};
+use crate::app::{Action, App, BEAT, Carrier, Copied, Effect, Look, Motion, Notice, Overlay, Panel, SortOrder};
 use crate::briefing::Filter;
 use crate::locale::{Language, fill};
 use crate::model::{IndicatorKey, RegionKey, Text};
@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    pub(super) fn sort_by(&mut self, order: Order) {
+    pub(super) fn sort_by(&mut self, order: SortOrder) {
         self.order = order;
         self.reversed = false;
         self.resorted();

@@ -20,7 +20,7 @@ use crate::commands::{
 use crate::config::Config;
 use crate::intake;
 use crate::locale::{Language, Words, fill, joined, values};
-use crate::model::{Agenda, DataSet, Name, Severity, Spot, Status, Stop, Subject, Text};
+use crate::model::{Agenda, DataSet, Name, Severity, Spot, Status, Stop, StopSubject, Text};
 use crate::screen::present::{Column, Missing, fit};
 
 /// Presents on the terminal; without one, prints the agenda.
@@ -80,7 +80,7 @@ pub(super) fn agenda(
     let catalogue = &briefing.data().catalogue;
     let lead = |stop: &Stop| -> Option<Name> {
         match stop.subject {
-            Subject::Indicator(key) | Subject::Ranking(key) => Some(catalogue.indicator(key).lead.name.clone()),
+            StopSubject::Indicator(key) | StopSubject::Ranking(key) => Some(catalogue.indicator(key).lead.name.clone()),
             _ => None,
         }
     };
@@ -271,7 +271,10 @@ impl Rehearsal<'_> {
     /// Warns of a stop in a file that shows departments' work without saying which reports.
     fn without_department(&self, stop: &Stop) -> Option<String> {
         let words = self.briefing.language().words();
-        let needs_one = matches!(stop.subject, Subject::Area(_) | Subject::Group(_) | Subject::Projects);
+        let needs_one = matches!(
+            stop.subject,
+            StopSubject::Area(_) | StopSubject::Group(_) | StopSubject::Projects
+        );
         let is_nameless = |name: &Name| name.zh.as_str().trim().is_empty() || name.en.as_str().trim().is_empty();
         let is_missing = match &stop.department {
             Some(name) => is_nameless(name),
@@ -284,9 +287,9 @@ impl Rehearsal<'_> {
         let words = self.briefing.language().words();
         let is_silent = |key: &crate::model::IndicatorKey| matches!(briefing.item(*key).status, Status::Unreported(_));
         let is_empty = match (&stop.subject, &page.content) {
-            (Subject::Indicator(key), _) => is_silent(key),
-            (Subject::Group(keys), _) => keys.iter().all(is_silent),
-            (Subject::Area(area), _) => {
+            (StopSubject::Indicator(key), _) => is_silent(key),
+            (StopSubject::Group(keys), _) => keys.iter().all(is_silent),
+            (StopSubject::Area(area), _) => {
                 let mut keys = briefing
                     .listed_items()
                     .filter(|item| item.area == *area)

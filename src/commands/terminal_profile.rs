@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::app::{Caution, GlyphSet, Look};
-use crate::cli::{self, Color, Glyphs, Open, Theme};
+use crate::cli::{self, Color, Glyphs, Open, ThemeName};
 use crate::export::Rgb;
 use crate::locale::{Language, Words};
 use crate::screen::{self, Depth};
@@ -286,11 +286,11 @@ fn has_256_colours(term: &str) -> bool {
 /// legible on the terminal's background.
 pub(super) fn look(open: &Open, environment: &Environment, found: &ProbeReport) -> Resolved<Look> {
     let theme = |theme| match theme {
-        Theme::Dark => Look::Dark,
-        Theme::Light => Look::Light,
-        Theme::Contrast => Look::Contrast,
-        Theme::ColourBlind => Look::ColourBlind,
-        Theme::Mono => Look::Mono,
+        ThemeName::Dark => Look::Dark,
+        ThemeName::Light => Look::Light,
+        ThemeName::Contrast => Look::Contrast,
+        ThemeName::ColourBlind => Look::ColourBlind,
+        ThemeName::Mono => Look::Mono,
     };
     match (open.color, open.theme) {
         (Some(Color::Never), _) => (Look::Mono, ProfileReason::Asked),
@@ -404,7 +404,7 @@ mod tests {
             assert_eq!(resolved.look, expected, "{ground:?}");
         }
         let asked = Open {
-            theme: Some(Theme::Dark),
+            theme: Some(ThemeName::Dark),
             ..Open::default()
         };
         let resolved = resolved(&asked, &environment("xterm"), &on(Some([255, 255, 255])));
@@ -579,12 +579,12 @@ mod tests {
         };
         assert_eq!(look(&always, &environment, &ProbeReport::default()).0, Look::Dark);
         let named = Open {
-            theme: Some(Theme::Light),
+            theme: Some(ThemeName::Light),
             ..Open::default()
         };
         assert_eq!(look(&named, &environment, &ProbeReport::default()).0, Look::Light);
         let never = Open {
-            theme: Some(Theme::Light),
+            theme: Some(ThemeName::Light),
             color: Some(Color::Never),
             ..Open::default()
         };

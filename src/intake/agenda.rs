@@ -12,7 +12,8 @@ use crate::intake::names;
 use crate::intake::source::Complaints;
 use crate::intake::spanned::Spanned;
 use crate::model::{
-    Agenda, Catalogue, Department, Fault, Indicator, IndicatorKey, Name as Both, NameKind, Rule, Stop, Subject, Text,
+    Agenda, Catalogue, Department, Fault, Indicator, IndicatorKey, Name as Both, NameKind, Rule, Stop, StopSubject,
+    Text,
 };
 
 /// The panes that are no part of the report.
@@ -27,12 +28,12 @@ fn is_called(name: &Both, written: &str) -> bool {
 }
 
 /// A pane that is no part of the report, by the name that stands over it.
-fn named_pane(written: &str) -> Option<Subject> {
+fn named_pane(written: &str) -> Option<StopSubject> {
     match written {
-        "总览" | "Overview" => Some(Subject::Overview),
-        "民生实事" | "Livelihood projects" => Some(Subject::Projects),
-        "变化" | "Changes" => Some(Subject::Changes),
-        "督办事项" | "Matters" => Some(Subject::Matters),
+        "总览" | "Overview" => Some(StopSubject::Overview),
+        "民生实事" | "Livelihood projects" => Some(StopSubject::Projects),
+        "变化" | "Changes" => Some(StopSubject::Changes),
+        "督办事项" | "Matters" => Some(StopSubject::Matters),
         _ => None,
     }
 }
@@ -102,10 +103,10 @@ impl<'a> StopValidator<'_, '_, 'a> {
     }
 
     /// What is shown: exactly one of what a stop may name.
-    fn subject(&mut self, written: &Written<'a>, raw: &'a str) -> Option<Subject> {
+    fn subject(&mut self, written: &Written<'a>, raw: &'a str) -> Option<StopSubject> {
         match (&written.pane, &written.indicator, &written.indicators, &written.ranking) {
             (Some(pane), None, None, None) => self.pane(pane, raw),
-            (None, Some(id), None, None) => self.indicator(id, raw).map(Subject::Indicator),
+            (None, Some(id), None, None) => self.indicator(id, raw).map(StopSubject::Indicator),
             (None, None, Some(ids), None) if !ids.is_empty() => self.group(ids, raw),
             (None, None, None, Some(id)) => self.ranking(id, raw),
             _ => {
@@ -115,12 +116,12 @@ impl<'a> StopValidator<'_, '_, 'a> {
         }
     }
 
-    fn pane(&mut self, name: &Spanned<'_>, raw: &str) -> Option<Subject> {
+    fn pane(&mut self, name: &Spanned<'_>, raw: &str) -> Option<StopSubject> {
         let subject = match name.as_str() {
-            OVERVIEW => Some(Subject::Overview),
-            PROJECTS => Some(Subject::Projects),
-            CHANGES => Some(Subject::Changes),
-            MATTERS => Some(Subject::Matters),
+            OVERVIEW => Some(StopSubject::Overview),
+            PROJECTS => Some(StopSubject::Projects),
+            CHANGES => Some(StopSubject::Changes),
+            MATTERS => Some(StopSubject::Matters),
             id => {
                 let called = || {
                     let mut areas = self.catalogue.areas();
@@ -129,7 +130,7 @@ impl<'a> StopValidator<'_, '_, 'a> {
                     });
                     found.map(|(key, _)| key)
                 };
-                let area = self.catalogue.find_area(id).or_else(called).map(Subject::Area);
+                let area = self.catalogue.find_area(id).or_else(called).map(StopSubject::Area);
                 area.or_else(|| named_pane(id))
             }
         };
@@ -170,19 +171,19 @@ impl<'a> StopValidator<'_, '_, 'a> {
     }
 
     /// Those of a group that are known; the group stands as long as one of them is.
-    fn group(&mut self, ids: &[Spanned<'_>], raw: &str) -> Option<Subject> {
+    fn group(&mut self, ids: &[Spanned<'_>], raw: &str) -> Option<StopSubject> {
         let keys: Vec<IndicatorKey> = ids.iter().filter_map(|id| self.indicator(id, raw)).collect();
-        (!keys.is_empty()).then_some(Subject::Group(keys))
+        (!keys.is_empty()).then_some(StopSubject::Group(keys))
     }
 
-    fn ranking(&mut self, id: &Spanned<'_>, raw: &str) -> Option<Subject> {
+    fn ranking(&mut self, id: &Spanned<'_>, raw: &str) -> Option<StopSubject> {
         let key = self.indicator(id, raw)?;
         // Which counties have figures only the data can tell; of stages and held lines there is no order at all.
         if !self.catalogue.indicator(key).measure.is_counted_in_figures() {
             self.broken(self.complaints.at(id, raw), id.text(), Rule::RankedIndicator);
             return None;
         }
-        Some(Subject::Ranking(key))
+        Some(StopSubject::Ranking(key))
     }
 
     /// The last day of the period.

@@ -10,7 +10,7 @@ use crate::intake::format::snapshot as file;
 use crate::intake::snapshot::series_id;
 use crate::model::{
     Agenda, Catalogue, IndicatorKey, Name, Observation, Override, Provenance, Reading, Revision, SelfAssessment,
-    Series, SeriesKey, Snapshot, Source, SourceKey, Stop, Subject, Text,
+    Series, SeriesKey, Snapshot, Source, SourceKey, Stop, StopSubject, Text,
 };
 
 /// Prints a snapshot. Reading it against the same catalogue gives the same snapshot, with its periods in order.
@@ -47,14 +47,14 @@ fn stop(stop: &Stop, catalogue: &Catalogue, reporter: &dyn Fn(&Stop) -> Option<N
     let mut object = Object::inline();
     let id = |key: &IndicatorKey| catalogue.indicator(*key).id.clone();
     match &stop.subject {
-        Subject::Overview => object.text("pane", agenda::OVERVIEW),
-        Subject::Projects => object.text("pane", agenda::PROJECTS),
-        Subject::Changes => object.text("pane", agenda::CHANGES),
-        Subject::Matters => object.text("pane", agenda::MATTERS),
-        Subject::Area(area) => object.text("pane", catalogue.area(*area).id.as_str()),
-        Subject::Indicator(key) => object.text("indicator", id(key).as_str()),
-        Subject::Ranking(key) => object.text("ranking", id(key).as_str()),
-        Subject::Group(keys) => object.raw("indicators", &json(&keys.iter().map(id).collect::<Vec<Text>>())),
+        StopSubject::Overview => object.text("pane", agenda::OVERVIEW),
+        StopSubject::Projects => object.text("pane", agenda::PROJECTS),
+        StopSubject::Changes => object.text("pane", agenda::CHANGES),
+        StopSubject::Matters => object.text("pane", agenda::MATTERS),
+        StopSubject::Area(area) => object.text("pane", catalogue.area(*area).id.as_str()),
+        StopSubject::Indicator(key) => object.text("indicator", id(key).as_str()),
+        StopSubject::Ranking(key) => object.text("ranking", id(key).as_str()),
+        StopSubject::Group(keys) => object.raw("indicators", &json(&keys.iter().map(id).collect::<Vec<Text>>())),
     }
     object.raw_if("title", stop.title.as_ref().map(name));
     // A date is a period too: the one that ends on it.

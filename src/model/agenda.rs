@@ -21,7 +21,7 @@ pub struct Agenda {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
     /// What is shown.
-    pub subject: Subject,
+    pub subject: StopSubject,
     /// What the stop is called, where not after its subject.
     pub title: Option<Name>,
     /// The date to look at; none for the one that the meeting is at anyway.
@@ -40,7 +40,7 @@ pub struct Stop {
 
 /// What a stop shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum StopSubject {
     /// Everything at a glance.
     Overview,
     /// A part of the report, the furthest behind first.
@@ -61,7 +61,7 @@ pub enum Subject {
 
 impl Stop {
     /// A stop at `subject` about which nothing else is said.
-    pub fn at(subject: Subject) -> Self {
+    pub fn at(subject: StopSubject) -> Self {
         Self {
             subject,
             title: None,
@@ -113,7 +113,7 @@ mod tests {
     fn stops(minutes: &[Option<u16>]) -> Vec<Stop> {
         let stop = |minutes: &Option<u16>| Stop {
             minutes: *minutes,
-            ..Stop::at(Subject::Overview)
+            ..Stop::at(StopSubject::Overview)
         };
         minutes.iter().map(stop).collect()
     }

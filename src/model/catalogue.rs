@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Indicator, IndicatorKey, LevelWords, Profile, Text, Theme};
+use crate::model::{Indicator, IndicatorKey, LevelWords, Profile, SubjectArea, Text};
 
 /// A name or sentence in Chinese, in English, and in whichever other languages it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -128,7 +128,7 @@ pub struct Area {
     /// What it is to the briefing beside being a part.
     pub role: Option<AreaRole>,
     /// What its promises are about, where they do not say so themselves.
-    pub theme: Option<Theme>,
+    pub theme: Option<SubjectArea>,
 }
 
 impl Area {
@@ -442,7 +442,7 @@ impl Catalogue {
     }
 
     /// What an indicator is about, as it says or else its part; none where neither says anything.
-    pub fn theme_of(&self, indicator: &Indicator) -> Option<Theme> {
+    pub fn theme_of(&self, indicator: &Indicator) -> Option<SubjectArea> {
         indicator.theme.or_else(|| self.area(self.area_of(indicator)).theme)
     }
 
@@ -452,7 +452,7 @@ impl Catalogue {
         let companion = indicator.companion.as_ref();
         let is_number = || companion.is_some_and(|amount| matches!(amount.unit.as_str(), "家" | "户" | "个"));
         let told = companion.and_then(|amount| amount.stock);
-        told.unwrap_or_else(|| self.theme_of(indicator) == Some(Theme::Finance) || is_number())
+        told.unwrap_or_else(|| self.theme_of(indicator) == Some(SubjectArea::Finance) || is_number())
     }
 
     /// The part that an indicator belongs to.

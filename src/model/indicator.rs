@@ -75,7 +75,7 @@ impl Measure {
 /// an amount is a stock follows from it too ([`Catalogue::is_of_stock`](crate::model::Catalogue::is_of_stock)). No rating does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Theme {
+pub enum SubjectArea {
     /// Growth of the whole economy or of industries.
     Economy,
     /// What people earn.
@@ -243,7 +243,7 @@ pub struct Indicator {
     /// The amount shown beside a growth rate.
     pub companion: Option<Companion>,
     /// What it is about, where it says so itself; see [`crate::model::Catalogue::theme_of`].
-    pub theme: Option<Theme>,
+    pub theme: Option<SubjectArea>,
     /// Where it stands in the report.
     pub location: Place,
     /// The glossary numbers of the terms that its sentence uses.

@@ -7,7 +7,7 @@ use crate::briefing::Briefing;
 use crate::locale::Words;
 use crate::pane::area::{LIST_HINTS, by_topics};
 use crate::pane::order::sorted;
-use crate::pane::{Definition, Hint, Line, Order, View, overview};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, overview};
 use crate::widget::theme::Theme;
 
 /// The pane of everything.
@@ -34,7 +34,7 @@ impl Definition for AllPane {
         true
     }
 
-    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line> {
         sorted(briefing, order, |_| true).unwrap_or_else(|| by_parts(briefing))
     }
 

@@ -7,7 +7,7 @@ use crate::briefing::{AreaSummary, Briefing, Item};
 use crate::locale::fill;
 use crate::model::{AreaKey, Catalogue, Name, Text};
 use crate::pane::order::sorted;
-use crate::pane::{Definition, Hint, Line, Order, View, overview};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, overview};
 use crate::widget::paint::{cut, put_right, width};
 use crate::widget::theme::Theme;
 
@@ -52,7 +52,7 @@ impl Definition for AreaPane {
         true
     }
 
-    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line> {
         sorted(briefing, order, |item| item.area == self.0).unwrap_or_else(|| by_topics(briefing, self.0))
     }
 

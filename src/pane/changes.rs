@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, documents, format};
 use crate::document::Document;
 use crate::locale::Words;
 use crate::pane::row::{self, Columns as RowColumns};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, list, pending};
+use crate::pane::{Definition, Hint, Line, Section, SortOrder, View, list, pending};
 use crate::widget::paint::{Columns, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
@@ -40,7 +40,7 @@ impl Definition for ChangesPane {
     }
 
     /// The changes in their order, each kind below a heading that is numbered as its first change.
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut kind = None;
         for (index, change) in briefing.changes.iter().enumerate() {

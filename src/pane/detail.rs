@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::locale::{Language, Words, aside, fill, labelled};
 use crate::model::{IndicatorKey, Provenance, Text};
 use crate::pane::area::full_name;
-use crate::pane::{Definition, Hint, Line, Order, View, pending, ranking};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, pending, ranking};
 use crate::widget::chart::{self, Labels};
 use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, put_right, rule, width, wrap};
 use crate::widget::scroll::scrollbar;
@@ -86,7 +86,7 @@ impl Definition for DetailPane {
         true
     }
 
-    fn lines(&self, _briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, _briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         Vec::new()
     }
 

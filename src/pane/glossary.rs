@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, GlossaryEntry, documents};
 use crate::document::Document;
 use crate::locale::{Words, aside, joined, labelled};
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list};
 use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
@@ -40,7 +40,7 @@ impl Definition for GlossaryPane {
     }
 
     /// Each term, and below it who uses it.
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         let mut lines = Vec::new();
         for (term, entry) in briefing.glossary.iter().enumerate() {
             if !lines.is_empty() {

@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, format};
 use crate::locale::fill;
 use crate::model::IndicatorKey;
 use crate::pane::row::{self, Columns};
-use crate::pane::{Line, Order, Section, View};
+use crate::pane::{Line, Section, SortOrder, View};
 use crate::widget::paint::{put, rule};
 use crate::widget::scroll::scrollbar;
 use crate::widget::theme::Theme;
@@ -33,7 +33,7 @@ pub(super) fn heads(view: &View<'_>, theme: &Theme, area: Rect, buf: &mut Buffer
 }
 
 /// The order that the head at column `x` over a list of indicators stands for.
-pub(super) fn head_at(view: &View<'_>, area: Rect, x: u16) -> Option<Order> {
+pub(super) fn head_at(view: &View<'_>, area: Rect, x: u16) -> Option<SortOrder> {
     row::head_at(columns(view.briefing, area.width), area, x)
 }
 

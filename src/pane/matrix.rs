@@ -21,7 +21,7 @@ use crate::model::{AreaKey, Status, Text};
 use crate::pane::area::full_name;
 use crate::pane::order::sorted;
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list, pending};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list, pending};
 use crate::widget::paint::{Paragraphs, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
 
@@ -74,7 +74,7 @@ impl Definition for MatrixPane {
         true
     }
 
-    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line> {
         let matrix = briefing.matrix(self.0);
         sorted(briefing, order, |item| matrix.row(item.key).is_some()).unwrap_or_else(|| by_parts(briefing, self.0))
     }

@@ -10,7 +10,7 @@ use crate::locale::{Words, fill, labelled};
 use crate::matter::Matter;
 use crate::model::{IndicatorKey, Text};
 use crate::pane::matters::{self, sheaf, style};
-use crate::pane::{Definition, Hint, Line, Order, View};
+use crate::pane::{Definition, Hint, Line, SortOrder, View};
 use crate::widget::paint::{Paragraphs, put, wrap};
 use crate::widget::scroll::scrollbar;
 use crate::widget::theme::Theme;
@@ -80,7 +80,7 @@ impl Definition for MatterPane {
         self.matter(briefing).is_some()
     }
 
-    fn lines(&self, _briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, _briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         Vec::new()
     }
 

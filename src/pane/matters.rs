@@ -12,7 +12,7 @@ use crate::locale::{Words, fill, joined, labelled, values};
 use crate::matter::{Matter, Standing, State};
 use crate::model::Status;
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list};
 use crate::widget::paint::{Columns, Paragraphs, cells_of, put_in, put_in_right, shorten};
 use crate::widget::theme::Theme;
 
@@ -44,7 +44,7 @@ impl Definition for MattersPane {
         briefing.docket().is_some()
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         let rows = briefing.docket().map(Docket::rows).unwrap_or_default();
         let line = |(place, row): (usize, &DocketRow)| match row {
             DocketRow::Group(..) => Line::Heading(place),

@@ -9,7 +9,7 @@ use crate::pane::line::{Line, Section};
 
 /// In which order lists show indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Order {
+pub enum SortOrder {
     /// As the report does, by topic.
     #[default]
     Report,
@@ -23,7 +23,7 @@ pub enum Order {
     Name,
 }
 
-impl Order {
+impl SortOrder {
     /// Every order, as one key walks through them.
     pub const ALL: [Self; 5] = [Self::Report, Self::Gap, Self::Status, Self::Lead, Self::Name];
 
@@ -50,25 +50,25 @@ impl Order {
 /// gap comes last, either way round.
 pub(super) fn sorted(
     briefing: &Briefing,
-    (order, reversed): (Order, bool),
+    (order, reversed): (SortOrder, bool),
     belongs: impl Fn(&Item) -> bool,
 ) -> Option<Vec<Line>> {
-    if order == Order::Report && !reversed {
+    if order == SortOrder::Report && !reversed {
         return None;
     }
     let kept = briefing.kept.iter().map(|key| briefing.item(*key));
     let mut items: Vec<&Item> = kept.filter(|item| belongs(item)).collect();
     match order {
-        Order::Report => {}
-        Order::Gap => items.sort_by_key(|item| item.gap_points),
-        Order::Status => items.sort_by_key(|item| Reverse(item.status.concern())),
-        Order::Lead => items.sort_by_cached_key(|item| find::spelling(item.lead.as_str())),
-        Order::Name => items.sort_by_cached_key(|item| find::spelling(item.name.as_str())),
+        SortOrder::Report => {}
+        SortOrder::Gap => items.sort_by_key(|item| item.gap_points),
+        SortOrder::Status => items.sort_by_key(|item| Reverse(item.status.concern())),
+        SortOrder::Lead => items.sort_by_cached_key(|item| find::spelling(item.lead.as_str())),
+        SortOrder::Name => items.sort_by_cached_key(|item| find::spelling(item.name.as_str())),
     }
     if reversed {
         items.reverse();
     }
-    if order == Order::Gap {
+    if order == SortOrder::Gap {
         items.sort_by_key(|item| item.gap_points.is_none());
     }
     let mut lines = vec![Line::Section(Section::Sorted)];

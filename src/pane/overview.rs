@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, Tally, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, fill, joined, labelled};
 use crate::model::{AreaKey, AreaRole, IndicatorKey, Status, Unreported};
-use crate::pane::{Definition, Hint, Line, Order, Section, View, changes, list, matters, pending, row};
+use crate::pane::{Definition, Hint, Line, Section, SortOrder, View, changes, list, matters, pending, row};
 use crate::widget::bar;
 use crate::widget::paint::{Columns, cells_of, put, put_in, put_in_right, width};
 use crate::widget::theme::Theme;
@@ -45,7 +45,7 @@ impl Definition for OverviewPane {
         briefing.language().words().tab_overview.to_owned()
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         overview(briefing)
     }
 

@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, ProblemLine};
 use crate::locale::{Words, fill};
 use crate::model::{Severity, Status};
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list};
 use crate::widget::paint::{Columns, Paragraphs, put_in};
 use crate::widget::theme::Theme;
 
@@ -39,7 +39,7 @@ impl Definition for ProblemsPane {
         !briefing.problems.is_empty()
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         (0..briefing.problems.len()).map(Line::Entry).collect()
     }
 

@@ -9,7 +9,7 @@ use crate::locale::Words;
 use crate::pane::area::LIST_HINTS;
 use crate::pane::order::sorted;
 use crate::pane::pending::marked;
-use crate::pane::{Definition, Hint, Line, Order, View, list, overview};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list, overview};
 use crate::widget::paint::put;
 use crate::widget::theme::Theme;
 
@@ -45,7 +45,7 @@ impl Definition for ProjectsPane {
         true
     }
 
-    fn lines(&self, briefing: &Briefing, order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, order: (SortOrder, bool)) -> Vec<Line> {
         let topics = &briefing.data().catalogue.topics;
         sorted(briefing, order, |item| topics[item.topic].project.is_some()).unwrap_or_else(|| by_projects(briefing))
     }

@@ -14,7 +14,7 @@ use crate::locale::{Words, fill};
 use crate::model::{IndicatorKey, Text};
 use crate::pane::area::full_name;
 use crate::pane::row::{HEAD, MARK, marker};
-use crate::pane::{Definition, Hint, Line, Order, View, list, pending};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list, pending};
 use crate::widget::bar;
 use crate::widget::paint::{self, cells_of, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
@@ -69,7 +69,7 @@ impl Definition for RankingPane {
         format!("{}-ranking", briefing.item(self.0).id)
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         let rows = briefing.ranking(self.0).map_or(0, |table| table.rows.len());
         (0..rows).map(Line::Rank).collect()
     }

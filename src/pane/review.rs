@@ -9,7 +9,7 @@ use crate::briefing::{Briefing, Review, Weight};
 use crate::locale::{Words, fill, labelled};
 use crate::model::{Draft, IndicatorKey, Status};
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list};
 use crate::widget::note;
 use crate::widget::paint::{Columns, cells_of, cut, put, put_in, put_in_right, shorten, width, wrap};
 use crate::widget::theme::Theme;
@@ -42,7 +42,7 @@ impl Definition for ReviewPane {
         briefing.has_review()
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         let kept = |key: &&IndicatorKey| briefing.kept.binary_search(key).is_ok();
         let drafts = briefing.drafts.iter().filter(kept);
         drafts.map(|key| Line::Item(*key)).collect()

@@ -10,7 +10,7 @@ use ratatui::style::{Modifier, Style};
 use crate::briefing::{Briefing, Docket, Item, format};
 use crate::locale::{Language, Words, fill};
 use crate::model::{IndicatorKey, Status};
-use crate::pane::{Order, pending};
+use crate::pane::{SortOrder, pending};
 use crate::widget::bar;
 use crate::widget::paint::{self, cells_of, cut, put, put_in, put_in_right, shorten, width};
 use crate::widget::theme::Theme;
@@ -165,16 +165,16 @@ struct Places {
 /// The heads of the columns; the one that the list is ordered by carries a mark.
 pub(super) fn heads(
     words: &Words,
-    (order, reversed): (Order, bool),
+    (order, reversed): (SortOrder, bool),
     columns: Columns,
     theme: &Theme,
     area: Rect,
     buf: &mut Buffer,
 ) {
     let places = columns.places(area);
-    let head = |name: &str, by: Option<Order>| {
+    let head = |name: &str, by: Option<SortOrder>| {
         let mark = match by {
-            Some(by) if by == order && order != Order::Report => {
+            Some(by) if by == order && order != SortOrder::Report => {
                 if reversed {
                     theme.glyphs.above
                 } else {
@@ -187,11 +187,11 @@ pub(super) fn heads(
         (format!("{name}{mark}"), style.remove_modifier(Modifier::BOLD))
     };
     for (place, name, by) in [
-        (places.word, words.column_status, Some(Order::Status)),
-        (places.name, words.column_name, Some(Order::Name)),
+        (places.word, words.column_status, Some(SortOrder::Status)),
+        (places.name, words.column_name, Some(SortOrder::Name)),
         (places.target, words.target, None),
         (places.spark, words.detail_trend, None),
-        (places.lead, words.column_lead, Some(Order::Lead)),
+        (places.lead, words.column_lead, Some(SortOrder::Lead)),
     ] {
         let (text, style) = head(name, by);
         put_in(buf, place, &text, style);
@@ -203,7 +203,7 @@ pub(super) fn heads(
         ..places.value
     };
     put_in_right(buf, number, words.column_value, theme.quiet);
-    let (text, style) = head(words.column_gap, Some(Order::Gap));
+    let (text, style) = head(words.column_gap, Some(SortOrder::Gap));
     put_in_right(buf, places.gap, &text, style);
 }
 
@@ -227,13 +227,13 @@ pub(super) fn ends(columns: Columns, words: &Words, theme: &Theme, area: Rect, b
 }
 
 /// The order that the head at column `x` stands for.
-pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<Order> {
+pub(super) fn head_at(columns: Columns, area: Rect, x: u16) -> Option<SortOrder> {
     let places = columns.places(area);
     [
-        (places.word, Order::Status),
-        (places.name, Order::Name),
-        (places.gap, Order::Gap),
-        (places.lead, Order::Lead),
+        (places.word, SortOrder::Status),
+        (places.name, SortOrder::Name),
+        (places.gap, SortOrder::Gap),
+        (places.lead, SortOrder::Lead),
     ]
     .into_iter()
     .find(|(place, _)| (place.left()..place.right()).contains(&x))

@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, SourceLine, documents, format};
 use crate::document::Document;
 use crate::locale::{Words, joined};
 use crate::pane::row::marker;
-use crate::pane::{Definition, Hint, Line, Order, View, list};
+use crate::pane::{Definition, Hint, Line, SortOrder, View, list};
 use crate::widget::paint::{Columns, Paragraphs, put_in, put_in_right};
 use crate::widget::theme::Theme;
 
@@ -35,7 +35,7 @@ impl Definition for SourcesPane {
         briefing.language().words().tab_sources.to_owned()
     }
 
-    fn lines(&self, briefing: &Briefing, _order: (Order, bool)) -> Vec<Line> {
+    fn lines(&self, briefing: &Briefing, _order: (SortOrder, bool)) -> Vec<Line> {
         (0..briefing.sources().len()).map(Line::Entry).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Causes and next steps, as departments write them: short, plain, and fit for any city.
 
-use crate::model::{AreaRole, Catalogue, Indicator, Measure, MilestoneKind, Stage, Theme};
+use crate::model::{AreaRole, Catalogue, Indicator, Measure, MilestoneKind, Stage, SubjectArea};
 use crate::sample::rng::Rng;
 
 /// Remark of a department on a figure that falls short.
@@ -62,15 +62,15 @@ fn drawn(rng: &mut Rng, pool: Pool, turn: usize) -> Remark {
 }
 
 /// Returns the catalogue's theme of the promise, else one derived from its part of the report and its measure.
-fn theme(catalogue: &Catalogue, indicator: &Indicator) -> Theme {
+fn theme(catalogue: &Catalogue, indicator: &Indicator) -> SubjectArea {
     let is_in = |role| catalogue.is_in(role, indicator);
     match catalogue.theme_of(indicator) {
         Some(theme) => theme,
-        None if is_in(AreaRole::Headline) && indicator.measure == Measure::GrowthRate => Theme::Economy,
-        None if is_in(AreaRole::Livelihood) && is_for_people(indicator) => Theme::People,
-        None if is_in(AreaRole::Livelihood) => Theme::Works,
-        None if is_in(AreaRole::Governance) => Theme::Governance,
-        None => Theme::Tasks,
+        None if is_in(AreaRole::Headline) && indicator.measure == Measure::GrowthRate => SubjectArea::Economy,
+        None if is_in(AreaRole::Livelihood) && is_for_people(indicator) => SubjectArea::People,
+        None if is_in(AreaRole::Livelihood) => SubjectArea::Works,
+        None if is_in(AreaRole::Governance) => SubjectArea::Governance,
+        None => SubjectArea::Tasks,
     }
 }
 
@@ -84,25 +84,25 @@ fn is_for_people(indicator: &Indicator) -> bool {
 type Pool = &'static [(&'static str, &'static str)];
 
 /// Returns the remarks of a theme; never empty.
-fn of_theme(theme: Theme) -> Pool {
+fn of_theme(theme: SubjectArea) -> Pool {
     match theme {
-        Theme::Economy => ECONOMY,
-        Theme::Income => INCOME,
-        Theme::Fiscal => FISCAL,
-        Theme::Finance => FINANCE,
-        Theme::Consumption => CONSUMPTION,
-        Theme::Investment => INVESTMENT,
-        Theme::Industry => INDUSTRY,
-        Theme::Firms => FIRMS,
-        Theme::Land => LAND,
-        Theme::Livestock => LIVESTOCK,
-        Theme::Works => WORKS,
-        Theme::Planting => PLANTING,
-        Theme::Green => GREEN,
-        Theme::Innovation => INNOVATION,
-        Theme::People => PEOPLE,
-        Theme::Tasks => TASKS,
-        Theme::Governance => GOVERNANCE,
+        SubjectArea::Economy => ECONOMY,
+        SubjectArea::Income => INCOME,
+        SubjectArea::Fiscal => FISCAL,
+        SubjectArea::Finance => FINANCE,
+        SubjectArea::Consumption => CONSUMPTION,
+        SubjectArea::Investment => INVESTMENT,
+        SubjectArea::Industry => INDUSTRY,
+        SubjectArea::Firms => FIRMS,
+        SubjectArea::Land => LAND,
+        SubjectArea::Livestock => LIVESTOCK,
+        SubjectArea::Works => WORKS,
+        SubjectArea::Planting => PLANTING,
+        SubjectArea::Green => GREEN,
+        SubjectArea::Innovation => INNOVATION,
+        SubjectArea::People => PEOPLE,
+        SubjectArea::Tasks => TASKS,
+        SubjectArea::Governance => GOVERNANCE,
     }
 }
 

@@ -26,7 +26,7 @@ use crate::spreadsheet::period::{Spoken, Through};
 use crate::spreadsheet::phrase::{Kind, Parser};
 use crate::spreadsheet::place::At;
 use crate::spreadsheet::qualifier;
-use crate::spreadsheet::row::{Row, RowReader, Subject};
+use crate::spreadsheet::row::{Row, RowReader, RowSubject};
 use crate::spreadsheet::statement;
 use crate::spreadsheet::table::{Content, Table, excerpt};
 use crate::spreadsheet::title::Title;
@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
         taken: &mut Taken,
     ) {
         let has_figure = |chosen: &&Chosen| is_figure(self.table.cell(row.at, chosen.column.at));
-        if let Subject::Passed(reason) = row.subject {
+        if let RowSubject::Passed(reason) = row.subject {
             for chosen in columns.iter().filter(has_figure) {
                 taken.pass((row.at, chosen.column.at), self.name_of(row), reason);
             }
@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
             if cell == Cell::Missing || (is_hidden && is_figure(content)) {
                 continue;
             }
-            if let Subject::Unknown(fault, at) = &row.subject {
+            if let RowSubject::Unknown(fault, at) = &row.subject {
                 // A signature has words where figures stand.
                 if self.is_signature(row) {
                     if is_figure(content) {
@@ -403,13 +403,13 @@ impl Reader<'_, '_> {
     /// Returns what a figure may be about: what its row names, else its column, else the title.
     fn asked(&self, row: &Row, column: &Column) -> Option<Vec<SeriesKey>> {
         match &row.subject {
-            Subject::Series(series) if !series.is_empty() => Some(series.clone()),
-            Subject::Series(_) if !column.series.is_empty() => Some(column.series.clone()),
+            RowSubject::Series(series) if !series.is_empty() => Some(series.clone()),
+            RowSubject::Series(_) if !column.series.is_empty() => Some(column.series.clone()),
             // Only where no column says what a row is about does the title.
-            Subject::Series(_) if !self.has_lead() => {
+            RowSubject::Series(_) if !self.has_lead() => {
                 Some(self.title.series.clone()).filter(|series| !series.is_empty())
             }
-            Subject::Series(_) | Subject::Unknown(..) | Subject::Passed(_) => None,
+            RowSubject::Series(_) | RowSubject::Unknown(..) | RowSubject::Passed(_) => None,
         }
     }
 

@@ -30,7 +30,7 @@ use crate::spreadsheet::{Request, names::Directory};
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) at: u32,
-    pub(crate) subject: Subject,
+    pub(crate) subject: RowSubject,
     /// The region that the row names, and the column in which it does.
     pub(crate) region: Option<(RegionKey, u32)>,
     /// The period, where each row names its own.
@@ -59,7 +59,7 @@ pub(crate) struct Row {
 
 /// What a row is about.
 #[derive(Debug, Clone)]
-pub(crate) enum Subject {
+pub(crate) enum RowSubject {
     /// Series among which the unit decides; empty if the columns say what they are about.
     Series(Vec<SeriesKey>),
     /// What is wrong with what it is called, and the cell where that stands.
@@ -154,7 +154,7 @@ impl<'r> RowReader<'r> {
         }
         let mut row = Row {
             at,
-            subject: Subject::Series(Vec::new()),
+            subject: RowSubject::Series(Vec::new()),
             region: None,
             through: None,
             units: Vec::new(),
@@ -177,7 +177,7 @@ impl<'r> RowReader<'r> {
         self.read_units(&mut row);
         // 生产总值增长 in 亿元 is by how much it grew.
         if is_named_growth && !row.units.is_empty() && !row.units.iter().any(|unit| unit::is_rate(unit)) {
-            row.subject = Subject::Passed(Reason::Increase);
+            row.subject = RowSubject::Passed(Reason::Increase);
         }
         row.is_exact &= !row.units.is_empty();
         self.apply_section(&mut row, section);
@@ -188,13 +188,13 @@ impl<'r> RowReader<'r> {
             last.is_none_or(|last| column <= last) && content.words().is_some_and(is_total)
         };
         if row.region.is_none() && self.across(at).any(is_total) {
-            row.subject = Subject::Passed(Reason::Total);
+            row.subject = RowSubject::Passed(Reason::Total);
         }
         self.read_qualifiers(&mut row);
         if let Some((column, found)) = self.length.beyond(self.table, at)
-            && matches!(row.subject, Subject::Series(_) | Subject::Unknown(..))
+            && matches!(row.subject, RowSubject::Series(_) | RowSubject::Unknown(..))
         {
-            row.subject = Subject::Unknown(Fault::Sheet(SheetFault::RowTooLong { found }), (at, column));
+            row.subject = RowSubject::Unknown(Fault::Sheet(SheetFault::RowTooLong { found }), (at, column));
         }
         row
     }
@@ -243,14 +243,14 @@ impl<'r> RowReader<'r> {
             .or_else(|| self.above.name.clone().filter(|_| goes_on));
         row.is_exact = is_named_by_id;
         if let Some(Content::Uncalculated) = self.table.cell(row.at, name_column).filter(|_| id.is_none()) {
-            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, name_column));
+            row.subject = RowSubject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, name_column));
             return;
         }
         row.subject = match (id, self.column(Role::Id)) {
             (Some((_, Some(series))), Some(column)) => self.named_by_id(series, name.as_ref(), (row.at, column.at)),
             // A number in front of a name is no id.
             (Some((id, None)), Some(column)) if name.is_none() || !is_serial(id) => {
-                Subject::Unknown(self.unknown(id, sink), (row.at, column.at))
+                RowSubject::Unknown(self.unknown(id, sink), (row.at, column.at))
             }
             _ => match name {
                 Some((name, at)) => {
@@ -267,14 +267,14 @@ impl<'r> RowReader<'r> {
                         );
                     }
                     // What nobody knows above was told there.
-                    let is_above = at.0 != row.at && matches!(subject, Subject::Unknown(..));
+                    let is_above = at.0 != row.at && matches!(subject, RowSubject::Unknown(..));
                     if is_above {
-                        Subject::Passed(Reason::NotUnderstood)
+                        RowSubject::Passed(Reason::NotUnderstood)
                     } else {
                         subject
                     }
                 }
-                None => Subject::Series(Vec::new()),
+                None => RowSubject::Series(Vec::new()),
             },
         };
         if let Some(aspect) = aspect {
@@ -286,20 +286,20 @@ impl<'r> RowReader<'r> {
             row.kind = Kind::Open;
         }
         if let Kind::Other(sense) = row.kind {
-            row.subject = Subject::Passed(sense.into());
+            row.subject = RowSubject::Passed(sense.into());
         }
     }
 
     /// Returns whether what a row names is to fall, and is counted by how far it has.
-    fn is_reduction(&self, subject: &Subject) -> bool {
+    fn is_reduction(&self, subject: &RowSubject) -> bool {
         let measure = |series: &SeriesKey| self.request.catalogue.indicator(series.indicator()).measure;
-        matches!(subject, Subject::Series(series)
+        matches!(subject, RowSubject::Series(series)
             if !series.is_empty() && series.iter().all(|one| measure(one) == Measure::Reduction))
     }
 
     /// Holds the row to what columns of words beside its name say, and cells without any head.
     fn read_qualifiers(&mut self, row: &mut Row) {
-        if !matches!(row.subject, Subject::Series(_)) {
+        if !matches!(row.subject, RowSubject::Series(_)) {
             return;
         }
         let mut said: Vec<(u32, Text, &str, Qualifier)> = Vec::new();
@@ -318,7 +318,7 @@ impl<'r> RowReader<'r> {
         if let Some((column, fault)) = &self.above.narrowed
             && self.table.cell(row.at, *column).is_none()
         {
-            row.subject = Subject::Unknown(fault.clone(), (row.at, *column));
+            row.subject = RowSubject::Unknown(fault.clone(), (row.at, *column));
             return;
         }
         self.above.narrowed = None;
@@ -336,7 +336,7 @@ impl<'r> RowReader<'r> {
                     if self.head.column(column).is_none() {
                         self.above.narrowed = Some((column, fault.clone()));
                     }
-                    row.subject = Subject::Unknown(fault, (row.at, column));
+                    row.subject = RowSubject::Unknown(fault, (row.at, column));
                     return;
                 }
             }
@@ -406,50 +406,50 @@ impl<'r> RowReader<'r> {
     }
 
     /// Returns a series that is named by its id, unless the name beside it is that of another.
-    fn named_by_id(&self, series: SeriesKey, name: Option<&(String, (u32, u32))>, at: (u32, u32)) -> Subject {
+    fn named_by_id(&self, series: SeriesKey, name: Option<&(String, (u32, u32))>, at: (u32, u32)) -> RowSubject {
         let named = name.map_or(&[][..], |(name, _)| self.directory.exact(name));
         let is_same = |other: &SeriesKey| other.indicator() == series.indicator();
         if named.is_empty() || named.iter().any(is_same) {
-            return Subject::Series(vec![series]);
+            return RowSubject::Series(vec![series]);
         }
         let found = self.directory.called(named[0]).clone();
         let other = self.directory.called(series).clone();
-        Subject::Unknown(Fault::Sheet(SheetFault::NameConflict { found, other }), at)
+        RowSubject::Unknown(Fault::Sheet(SheetFault::NameConflict { found, other }), at)
     }
 
-    fn named(&self, name: &str, at: (u32, u32), row: &mut Row, sink: &mut Sink<'_>) -> Subject {
+    fn named(&self, name: &str, at: (u32, u32), row: &mut Row, sink: &mut Sink<'_>) -> RowSubject {
         match self.request.mapping.names.get(&name_key(name)) {
-            Some(None) => return Subject::Passed(Reason::PassedOver),
+            Some(None) => return RowSubject::Passed(Reason::PassedOver),
             Some(Some(series)) => {
                 sink.used.names.insert(name_key(name), Some(*series));
-                return Subject::Series(vec![*series]);
+                return RowSubject::Series(vec![*series]);
             }
             None => {}
         }
         let phrase = self.parser.parse(name);
         if phrase.series.is_empty() || phrase.has_several_names || !phrase.rest.is_empty() {
-            return Subject::Unknown(self.unknown(name, sink), at);
+            return RowSubject::Unknown(self.unknown(name, sink), at);
         }
         let series = self.directory.counted_as(&phrase.series, &phrase.counted);
         if series.is_empty() {
-            return Subject::Unknown(self.unknown(name, sink), at);
+            return RowSubject::Unknown(self.unknown(name, sink), at);
         }
         row.kind = phrase.kind();
         row.units.clone_from(&phrase.units);
         if let Some(region) = self.parser.one_region(&phrase.regions) {
             row.region = Some((region, at.1));
         } else if !phrase.regions.is_empty() {
-            return Subject::Unknown(self.unknown(name, sink), at);
+            return RowSubject::Unknown(self.unknown(name, sink), at);
         }
         match head::in_year(phrase.spoken, phrase.year, self.request.catalogue.year) {
             Spoken::Nothing => {}
             Spoken::Through(said) if self.is_asked(said) => row.through = Some(said),
-            Spoken::Through(_) | Spoken::Other => return Subject::Passed(Reason::OtherPeriod),
+            Spoken::Through(_) | Spoken::Other => return RowSubject::Passed(Reason::OtherPeriod),
         }
         if let [one] = series.as_slice() {
             sink.used.names.insert(name_key(name), Some(*one));
         }
-        Subject::Series(series)
+        RowSubject::Series(series)
     }
 
     fn is_asked(&self, said: Through) -> bool {
@@ -477,7 +477,7 @@ impl<'r> RowReader<'r> {
             return;
         };
         if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
-            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
+            row.subject = RowSubject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
             self.above.region = Some(Err(Fault::Sheet(SheetFault::RowWithoutRegion)));
             return;
         }
@@ -491,14 +491,14 @@ impl<'r> RowReader<'r> {
                 self.above.region = Some(Ok(region));
             }
             Place::Passed => {
-                row.subject = Subject::Passed(Reason::PassedOver);
+                row.subject = RowSubject::Passed(Reason::PassedOver);
                 self.above.region = None;
             }
             Place::Unknown => {
                 let nearest = self.nearest(sink, |directory| directory.nearest_region(words));
                 let (kind, found) = (NameKind::Region, excerpt(words));
                 let fault = Fault::UnknownName { kind, found, nearest };
-                row.subject = Subject::Unknown(fault, (row.at, column.at));
+                row.subject = RowSubject::Unknown(fault, (row.at, column.at));
                 self.above.region = Some(Err(Fault::Sheet(SheetFault::RowWithoutRegion)));
             }
         }
@@ -512,7 +512,7 @@ impl<'r> RowReader<'r> {
         match &self.above.region {
             Some(Ok(region)) if has_names && !is_behind_merged => row.region = Some((*region, column.at)),
             None if has_names => {}
-            _ => row.subject = Subject::Unknown(Fault::Sheet(SheetFault::RowWithoutRegion), (row.at, column.at)),
+            _ => row.subject = RowSubject::Unknown(Fault::Sheet(SheetFault::RowWithoutRegion), (row.at, column.at)),
         }
     }
 
@@ -534,7 +534,7 @@ impl<'r> RowReader<'r> {
             self.above.period = Some(content.clone());
         }
         let Some(content) = &self.above.period else {
-            row.subject = Subject::Unknown(Fault::Sheet(SheetFault::NoPeriod), (row.at, column.at));
+            row.subject = RowSubject::Unknown(Fault::Sheet(SheetFault::NoPeriod), (row.at, column.at));
             return;
         };
         let mut shown = period::of_cell(&column.head, content);
@@ -563,21 +563,21 @@ impl<'r> RowReader<'r> {
                 ..said
             },
             Spoken::Nothing | Spoken::Other => {
-                row.subject = Subject::Passed(Reason::OtherPeriod);
+                row.subject = RowSubject::Passed(Reason::OtherPeriod);
                 return;
             }
         };
         if !self.is_asked(said) {
-            row.subject = Subject::Passed(Reason::OtherPeriod);
+            row.subject = RowSubject::Passed(Reason::OtherPeriod);
             return;
         }
         // Q2 in a row is three months, as it is over a column.
         if period::is_quarter(&shown) && said.month > 3 {
-            row.subject = Subject::Passed(Reason::OtherPeriod);
+            row.subject = RowSubject::Passed(Reason::OtherPeriod);
             return;
         }
         if self.alone.contains(&row.at) {
-            row.subject = Subject::Passed(Reason::OtherPeriod);
+            row.subject = RowSubject::Passed(Reason::OtherPeriod);
             return;
         }
         if period::is_bare(&shown) && said.month > 1 {
@@ -596,7 +596,7 @@ impl<'r> RowReader<'r> {
             return;
         };
         if let Some(Content::Uncalculated) = self.table.cell(row.at, column.at) {
-            row.subject = Subject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
+            row.subject = RowSubject::Unknown(Fault::Figure(FigureFault::NoCachedValue), (row.at, column.at));
             return;
         }
         let Some(unit) = self.words(row.at, Role::Unit) else {
@@ -614,7 +614,7 @@ impl<'r> RowReader<'r> {
             };
             if !words.is_empty() && !unit::is_same(words, unit) {
                 let (head, found) = (excerpt(&other.head), excerpt(words));
-                row.subject = Subject::Unknown(
+                row.subject = RowSubject::Unknown(
                     Fault::Sheet(SheetFault::NarrowedRow { head, found }),
                     (row.at, other.at),
                 );
@@ -643,11 +643,11 @@ impl<'r> RowReader<'r> {
         row.section_units.clone_from(units);
         match time {
             Some(Ok(said)) if self.is_asked(*said) => row.through = row.through.or(Some(*said)),
-            Some(_) => row.subject = Subject::Passed(Reason::OtherPeriod),
+            Some(_) => row.subject = RowSubject::Passed(Reason::OtherPeriod),
             None => {}
         }
         match kind {
-            Some(Kind::Other(sense)) => row.subject = Subject::Passed((*sense).into()),
+            Some(Kind::Other(sense)) => row.subject = RowSubject::Passed((*sense).into()),
             Some(kind) if row.kind == Kind::Open => row.kind = *kind,
             _ => {}
         }

@@ -711,7 +711,7 @@ fn the_order_of_the_worst_is_said_as_it_is() {
 fn projects_are_not_counted_as_what_their_indicators_are() {
     let sample = told(&crate::app_harness::data_set("sample"), Language::CHINESE);
     let agenda = briefing::agenda::agenda_of(&sample);
-    let is_projects = |stop: &&briefing::model::Stop| stop.subject == briefing::model::Subject::Projects;
+    let is_projects = |stop: &&briefing::model::Stop| stop.subject == briefing::model::StopSubject::Projects;
     let page = briefing::agenda::page(&sample, &agenda, agenda.stops.iter().find(is_projects).unwrap());
     let briefing::agenda::Content::List(list) = page.content else {
         panic!("{page:?}")

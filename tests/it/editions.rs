@@ -546,7 +546,7 @@ fn conditions_and_orders_are_taken_along_as_far_as_they_mean_something() {
     let harness = shelf.harness().press("*&市统计局<Enter>s:moon<Enter>");
     assert_eq!(filter(&harness), 1);
     assert!(harness.see().contains("市统计局"), "{}", harness.see());
-    assert_eq!(harness.app().order().0, briefing::app::Order::Gap);
+    assert_eq!(harness.app().order().0, briefing::app::SortOrder::Gap);
     // Moonport's department is the same by its id, whatever it is called.
     let harness = shelf.harness().press("*&市住建局<Enter>:moon<Enter>");
     assert_eq!(filter(&harness), 1);

@@ -4,7 +4,7 @@ use briefing::agenda;
 use briefing::app::Pane;
 use briefing::briefing::Briefing;
 use briefing::locale::Language;
-use briefing::model::{Measure, Subject};
+use briefing::model::{Measure, StopSubject};
 
 use crate::app_harness::{AppHarness, data_set};
 
@@ -170,7 +170,7 @@ fn a_course_always_says_what_its_columns_stand_on() {
             );
             let agenda = agenda::agenda_of(&briefing);
             for (place, stop) in agenda.stops.iter().enumerate().take(stops) {
-                if !matches!(stop.subject, Subject::Indicator(_)) {
+                if !matches!(stop.subject, StopSubject::Indicator(_)) {
                     continue;
                 }
                 let drawn = AppHarness::open()

@@ -1,6 +1,6 @@
 //! Finding, narrowing, sorting, commanding, time: keys pressed, and what one then sees.
 
-use briefing::app::{Action, Hit, Message, Order, Pane};
+use briefing::app::{Action, Hit, Message, Pane, SortOrder};
 use briefing::model::Status;
 
 use crate::app_harness::{AppHarness, part};
@@ -333,7 +333,10 @@ fn everything_that_has_a_name_can_be_commanded() {
             .see()
             .contains("as of 30 Sep 2025")
     );
-    assert_eq!(AppHarness::open().press(":按差距<Enter>").app().order().0, Order::Gap);
+    assert_eq!(
+        AppHarness::open().press(":按差距<Enter>").app().order().0,
+        SortOrder::Gap
+    );
     assert_eq!(
         AppHarness::open()
             .press(":published<Enter>")
@@ -464,9 +467,9 @@ fn a_click_on_a_tab_goes_there_and_on_a_head_sorts() {
     let row = harness.see().lines().position(|line| line.contains("差距")).unwrap();
     let head = column(&harness, row, "差距");
     harness.click(head, row);
-    assert_eq!(harness.app().order(), (Order::Gap, false));
+    assert_eq!(harness.app().order(), (SortOrder::Gap, false));
     harness.click(head, row);
-    assert_eq!(harness.app().order(), (Order::Gap, true));
+    assert_eq!(harness.app().order(), (SortOrder::Gap, true));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use briefing::assess::StatusRule;
 use briefing::briefing::Briefing;
 use briefing::intake::{self, Input};
 use briefing::locale::Language;
-use briefing::model::{Agenda, DataSet, Stop, Subject};
+use briefing::model::{Agenda, DataSet, Stop, StopSubject};
 use briefing::screen::{Theme, present};
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -28,7 +28,7 @@ fn briefing(language: Language) -> Briefing {
     Briefing::new(data, as_of, StatusRule::ratio_80_60(), language)
 }
 
-fn page(briefing: &Briefing, subject: Subject) -> Page {
+fn page(briefing: &Briefing, subject: StopSubject) -> Page {
     agenda::page(briefing, &agenda::suggested(briefing), &Stop::at(subject))
 }
 
@@ -36,14 +36,14 @@ fn page(briefing: &Briefing, subject: Subject) -> Page {
 fn the_usual_agenda_goes_from_everything_over_the_areas_with_their_laggards_to_what_changed() {
     let briefing = briefing(Language::CHINESE);
     let agenda = agenda::suggested(&briefing);
-    let subjects: Vec<&Subject> = agenda.stops.iter().map(|stop| &stop.subject).collect();
-    assert_eq!(subjects.first(), Some(&&Subject::Overview));
-    assert_eq!(subjects.last(), Some(&&Subject::Changes));
+    let subjects: Vec<&StopSubject> = agenda.stops.iter().map(|stop| &stop.subject).collect();
+    assert_eq!(subjects.first(), Some(&&StopSubject::Overview));
+    assert_eq!(subjects.last(), Some(&&StopSubject::Changes));
     let mut area = None;
     for subject in &subjects {
         match subject {
-            Subject::Area(of) => area = Some(*of),
-            Subject::Indicator(key) => {
+            StopSubject::Area(of) => area = Some(*of),
+            StopSubject::Indicator(key) => {
                 assert!(briefing.item(*key).status.is_red());
                 assert_eq!(Some(briefing.item(*key).area), area);
             }
@@ -75,7 +75,7 @@ fn a_hidden_name_is_nowhere_on_a_page() {
     for key in &briefing.red {
         let lead = briefing.item(*key).lead.to_string();
         let sent = |briefing: &Briefing| {
-            let page = agenda::page(briefing, &agenda, &Stop::at(Subject::Indicator(*key)));
+            let page = agenda::page(briefing, &agenda, &Stop::at(StopSubject::Indicator(*key)));
             serde_json::to_string(&page).unwrap()
         };
         assert!(sent(&briefing).contains(&lead));
@@ -93,7 +93,7 @@ fn in_a_ranking_whoever_lags_in_it_is_not_named_but_places_and_figures_stay() {
         .find(|item| briefing.ranking(item.key).is_some())
         .unwrap()
         .key;
-    let rows = |briefing: &Briefing| match page(briefing, Subject::Ranking(key)).content {
+    let rows = |briefing: &Briefing| match page(briefing, StopSubject::Ranking(key)).content {
         Content::List(list) => list.rows,
         other => panic!("{other:?}"),
     };
@@ -314,7 +314,7 @@ fn in_a_ranking_the_cursor_is_a_region() {
     let mut data = DataSet::clone(&data_set("sample"));
     let key = data.catalogue.find("retail-sales-growth").unwrap();
     data.agenda = Some(Agenda {
-        stops: vec![Stop::at(Subject::Ranking(key))],
+        stops: vec![Stop::at(StopSubject::Ranking(key))],
         ..Agenda::default()
     });
     let harness = AppHarness::with(vec![Arc::new(data)]).size(120, 36).press("pjjj");
@@ -357,10 +357,10 @@ fn an_agenda_may_say_things_by_their_names() {
     let (agenda, problems) = read(text);
     let agenda = agenda.unwrap();
     assert_eq!(problems, 1);
-    let subjects: Vec<Subject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
-    let gdp = Subject::Indicator(key("gdp-growth"));
-    let retail = Subject::Ranking(key("retail-sales-growth"));
-    assert_eq!(subjects, [Subject::Overview, Subject::Projects, gdp, retail]);
+    let subjects: Vec<StopSubject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
+    let gdp = StopSubject::Indicator(key("gdp-growth"));
+    let retail = StopSubject::Ranking(key("retail-sales-growth"));
+    assert_eq!(subjects, [StopSubject::Overview, StopSubject::Projects, gdp, retail]);
     assert_eq!(agenda.stops[2].department.as_ref().unwrap().zh.as_str(), "市发展改革委");
 }
 
@@ -369,7 +369,7 @@ fn cause_and_next_step_stand_before_a_larger_figure_on_the_smallest_projector() 
     let briefing = briefing(Language::CHINESE);
     let mut seen = 0;
     for key in &briefing.red {
-        let page = page(&briefing, Subject::Indicator(*key));
+        let page = page(&briefing, StopSubject::Indicator(*key));
         let Content::Figure(figure) = &page.content else {
             panic!()
         };
@@ -445,10 +445,10 @@ fn a_stop_looks_at_its_own_period_and_reading_the_data_again_does_not_spread_it(
     let mut data = DataSet::clone(&data_set("sample"));
     let june = Stop {
         as_of: NaiveDate::from_ymd_opt(2025, 6, 30),
-        ..Stop::at(Subject::Overview)
+        ..Stop::at(StopSubject::Overview)
     };
     data.agenda = Some(Agenda {
-        stops: vec![Stop::at(Subject::Projects), june, Stop::at(Subject::Changes)],
+        stops: vec![Stop::at(StopSubject::Projects), june, Stop::at(StopSubject::Changes)],
         ..Agenda::default()
     });
     let data = Arc::new(data);
@@ -609,7 +609,7 @@ fn no_figure_stands_without_its_unit_its_period_and_its_source_and_what_is_made_
     for language in Language::ALL {
         let briefing = briefing(language);
         for item in briefing.listed_items().filter(|item| item.period.is_some()) {
-            let page = page(&briefing, Subject::Indicator(item.key));
+            let page = page(&briefing, StopSubject::Indicator(item.key));
             for size in SIZES {
                 let seen = drawn(&page, size).replace(' ', "");
                 let squeezed = |text: &str| text.replace(' ', "");
@@ -646,12 +646,12 @@ fn drawn(page: &Page, (width, height): (u16, u16)) -> String {
 fn every_stop_is_drawn_at_every_size_without_a_word() {
     let briefing = briefing(Language::CHINESE);
     let agenda = agenda::suggested(&briefing);
-    let mut subjects: Vec<Subject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
+    let mut subjects: Vec<StopSubject> = agenda.stops.iter().map(|stop| stop.subject.clone()).collect();
     subjects.extend(
         briefing
             .listed_items()
             .step_by(17)
-            .map(|item| Subject::Indicator(item.key)),
+            .map(|item| StopSubject::Indicator(item.key)),
     );
     for subject in subjects {
         let page = page(&briefing, subject);
@@ -671,7 +671,7 @@ fn on_a_large_screen_the_figure_is_at_least_eight_rows_high() {
         .listed_items()
         .filter(|item| item.number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c)))
     {
-        let page = page(&briefing, Subject::Indicator(item.key));
+        let page = page(&briefing, StopSubject::Indicator(item.key));
         let seen = drawn(&page, (120, 36));
         let rows = seen
             .lines()
@@ -688,7 +688,7 @@ fn on_a_large_screen_the_figure_is_at_least_eight_rows_high() {
 fn what_has_no_room_is_known() {
     let briefing = briefing(Language::CHINESE);
     let key = briefing.red[0];
-    let page = page(&briefing, Subject::Indicator(key));
+    let page = page(&briefing, StopSubject::Indicator(key));
     assert_eq!(present::fit(&page, Rect::new(0, 0, 120, 36)), []);
     assert!(present::fit(&page, Rect::new(0, 0, 44, 12)).contains(&present::Missing::LargeFigure));
 }

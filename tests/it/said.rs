@@ -6,7 +6,7 @@ use briefing::agenda;
 use briefing::assess::StatusRule;
 use briefing::briefing::{Briefing, format};
 use briefing::locale::Language;
-use briefing::model::{IndicatorKey, Ratio, Status, Stop, Subject, Unreported};
+use briefing::model::{IndicatorKey, Ratio, Status, Stop, StopSubject, Unreported};
 
 use crate::app_harness::{self, AppHarness, data_set, repository};
 
@@ -62,7 +62,7 @@ fn an_inferred_department_keeps_its_mark_wherever_a_meeting_names_it() {
         let briefing = sample("ratio-80-60", language);
         let agenda = agenda::agenda_of(&briefing);
         let stops = agenda.stops.iter().filter_map(|stop| match stop.subject {
-            Subject::Indicator(key) => Some((stop, &briefing.data().catalogue.indicator(key).lead)),
+            StopSubject::Indicator(key) => Some((stop, &briefing.data().catalogue.indicator(key).lead)),
             _ => None,
         });
         for (stop, lead) in stops {

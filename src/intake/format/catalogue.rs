@@ -9,7 +9,7 @@ use crate::intake::format::Name;
 use crate::intake::source::Complaints;
 use crate::intake::spanned::{Choice, Number, Spanned};
 use crate::model::{
-    AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, Text, Theme,
+    AreaRole, Cadence, Level, Measure, MilestoneKind, Obligation, Operator, RegionKind, Stage, SubjectArea, Text,
 };
 
 /// One place's promises for one year, made from its work report.
@@ -292,7 +292,7 @@ pub(crate) struct Area<'a> {
     /// What it is to the briefing. Left out, a part whose id is the word of a role has that role.
     pub(crate) role: Option<Choice<'a, Role>>,
     /// What its promises are about, for the words of an illustrative year.
-    pub(crate) theme: Option<Theme>,
+    pub(crate) theme: Option<SubjectArea>,
     /// Its paragraphs, in the report's order.
     pub(crate) topics: Vec<Topic<'a>>,
 }
@@ -382,7 +382,7 @@ pub(crate) struct Indicator<'a> {
     /// The amount that is published beside a growth rate; shown, never judged.
     pub(crate) companion: Option<Companion<'a>>,
     /// What it is about, where that is something else than its part is: for the words of an illustrative year.
-    pub(crate) theme: Option<Theme>,
+    pub(crate) theme: Option<SubjectArea>,
     /// Where it stands in the report.
     pub(crate) location: Location<'a>,
     /// Other names that people type.

@@ -9,7 +9,7 @@ use crate::spreadsheet::columns::is_total_head;
 use crate::spreadsheet::head::Column;
 use crate::spreadsheet::head::is_total;
 use crate::spreadsheet::period::{self, Spoken, Through};
-use crate::spreadsheet::row::{Row, Subject};
+use crate::spreadsheet::row::{Row, RowSubject};
 use crate::spreadsheet::table::excerpt;
 use crate::spreadsheet::unread::Reason;
 
@@ -160,11 +160,11 @@ impl Reader<'_, '_> {
     /// Passes a month alone over, and takes the row that adds them up for what has come together by then.
     pub(super) fn apply_months(&self, row: &mut Row, months: &MonthRows) {
         if months.rows.iter().any(|(_, at)| *at == row.at) {
-            row.subject = Subject::Passed(Reason::OtherPeriod);
+            row.subject = RowSubject::Passed(Reason::OtherPeriod);
         } else if months.total == Some(row.at) {
             let last = months.rows.last().map_or(12, |(month, _)| *month);
             let year = None;
-            row.subject = Subject::Series(Vec::new());
+            row.subject = RowSubject::Series(Vec::new());
             row.through = Some(self.request.period.map_or(Through { year, month: last }, Through::of));
             row.adds_up = months.rows.iter().map(|(_, at)| *at).collect();
         }
