@@ -52,7 +52,7 @@ use crate::model::{
     Status, Unreported,
 };
 
-pub use changes::{Change, ChangeKind, changes};
+pub use changes::{ChangeKind, StatusChange, changes};
 pub use needed::{Needed, Record};
 pub use pace::{Pace, calendar_share, pace_at};
 pub use projection::{Cap, Method, Projection};

@@ -242,7 +242,7 @@ pub enum ThemeName {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print or write the briefing: as text, Markdown, JSON, a page, a document, a workbook or a table.
-    Report(Report),
+    Report(ReportOptions),
     /// List every indicator, one line each, or the departments.
     List {
         /// List the departments, with how many indicators each leads and how those stand.
@@ -474,7 +474,7 @@ pub struct Template {
 
 /// Which report, in which form, and where to.
 #[derive(Debug, Clone, Args)]
-pub struct Report {
+pub struct ReportOptions {
     /// The form; without one, what the ending of the file asks for, else text.
     #[arg(long, value_enum)]
     pub format: Option<&'static Format>,

@@ -23,7 +23,7 @@ pub use event::{
     About, Brief, Change, Event, Evidence, Extension, Field, Filed, Order, Person, Report, Shift, Source, Stamp,
     Urgency,
 };
-pub use order::{Colour, Ordering, Why};
+pub use order::{Colour, OrderRule, Why};
 pub use standing::{Count, Standing, by_unit, counted, sort};
 pub use state::{State, Step, TRANSITIONS};
 pub use step::{LastOrder, LastReport, Matter, Missing, Refusal};

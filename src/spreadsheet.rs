@@ -49,7 +49,7 @@ use std::collections::HashSet;
 use std::mem::Discriminant;
 
 pub use cell::Vocabulary;
-pub use change::{Change, Correction, Posting, post};
+pub use change::{Correction, FigureChange, Posting, post};
 pub use encoding::Encoding;
 pub use mapping::Mapping;
 pub use sheet::{PlainSheet, plain_sheets};
@@ -104,7 +104,7 @@ impl Request<'_> {
 
 /// One figure, stage or word that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct SheetEntry {
     /// What it is about.
     pub series: SeriesKey,
     /// Where.
@@ -158,7 +158,7 @@ pub struct TableRead {
 #[derive(Debug, Clone, Default)]
 pub struct Sheets {
     /// What was reported, in the order of the files.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SheetEntry>,
     /// The targets that counties set themselves.
     pub targets: Vec<OwnTarget>,
     /// What became of each file.

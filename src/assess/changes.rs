@@ -5,7 +5,7 @@ use crate::model::{IndicatorKey, Status};
 
 /// One thing that is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct StatusChange {
     /// Which promise.
     pub indicator: IndicatorKey,
     /// What happened.
@@ -35,7 +35,7 @@ pub enum ChangeKind {
 
 /// What is different between two dates. Both slices hold one assessment for each promise, in the catalogue's order;
 /// so do the changes. A corrected figure is told beside what else happened to its promise.
-pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
+pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<StatusChange> {
     let pairs = (0..).map(IndicatorKey).zip(before.iter().zip(now));
     pairs
         .flat_map(|(indicator, (before, now))| {
@@ -43,7 +43,7 @@ pub fn changes(before: &[Assessment], now: &[Assessment]) -> Vec<Change> {
             let holds_on = is_held(before) && is_held(now);
             let status = (!holds_on).then(|| status_change(before.status, now.status)).flatten();
             let revised = is_revised(before, now).then_some(ChangeKind::Revised);
-            let change = move |kind| Change {
+            let change = move |kind| StatusChange {
                 indicator,
                 kind,
                 before: before.status,

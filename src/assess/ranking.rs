@@ -107,7 +107,7 @@ pub fn rank(
     let by = table.ranked_by(&entries);
     let before = table.before(&entries, by);
     let places_before = before.as_ref().map_or(&[][..], |(_, places)| places);
-    let rise = |entry: &Entry<'_>, rank: usize| {
+    let rise = |entry: &RankingEntry<'_>, rank: usize| {
         let (_, former) = places_before.iter().find(|(region, _)| *region == entry.region)?;
         Some(i64::try_from(*former).ok()? - i64::try_from(rank).ok()?)
     };
@@ -194,7 +194,7 @@ struct Table<'a> {
 
 /// A county with its figure.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
+struct RankingEntry<'a> {
     region: RegionKey,
     observation: &'a Observation,
     value: Decimal,
@@ -204,12 +204,12 @@ struct Entry<'a> {
 
 impl<'a> Table<'a> {
     /// The counties with a figure that is current at `as_of`.
-    fn entries(&self, as_of: NaiveDate) -> Vec<Entry<'a>> {
+    fn entries(&self, as_of: NaiveDate) -> Vec<RankingEntry<'a>> {
         let counties = self.catalogue.regions_of(RegionKind::Part).map(|(region, _)| region);
         counties.filter_map(|region| self.entry(region, as_of)).collect()
     }
 
-    fn entry(&self, region: RegionKey, as_of: NaiveDate) -> Option<Entry<'a>> {
+    fn entry(&self, region: RegionKey, as_of: NaiveDate) -> Option<RankingEntry<'a>> {
         let observation = self
             .observations
             .known_at(self.key, region, self.catalogue.year, as_of)?;
@@ -222,7 +222,7 @@ impl<'a> Table<'a> {
         let completion = own_target
             .filter(|own| !own.is_negative())
             .and_then(|own| Ratio::from(value).divided_by(own.into()));
-        Some(Entry {
+        Some(RankingEntry {
             region,
             observation,
             value,
@@ -239,7 +239,7 @@ impl<'a> Table<'a> {
         self.promise.target.operator == Operator::AtMost
     }
 
-    fn ranked_by(&self, entries: &[Entry<'_>]) -> RankedBy {
+    fn ranked_by(&self, entries: &[RankingEntry<'_>]) -> RankedBy {
         if !self.is_amount() {
             RankedBy::Value
         } else if entries.iter().all(|entry| entry.completion.is_some()) {
@@ -250,7 +250,7 @@ impl<'a> Table<'a> {
     }
 
     /// Equals are those whose published figures are equal, or whose completions are exactly.
-    fn compare(&self, a: &Entry<'_>, b: &Entry<'_>, by: RankedBy) -> Ordering {
+    fn compare(&self, a: &RankingEntry<'_>, b: &RankingEntry<'_>, by: RankedBy) -> Ordering {
         let ascending = match by {
             RankedBy::Completion => a.completion.cmp(&b.completion),
             RankedBy::Value | RankedBy::Amount => a.value.cmp(&b.value),
@@ -262,9 +262,9 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn in_order(&self, mut entries: Vec<Entry<'a>>, by: RankedBy) -> Vec<(Entry<'a>, usize)> {
+    fn in_order(&self, mut entries: Vec<RankingEntry<'a>>, by: RankedBy) -> Vec<(RankingEntry<'a>, usize)> {
         entries.sort_by(|a, b| self.compare(a, b, by));
-        let mut ranked: Vec<(Entry<'a>, usize)> = Vec::with_capacity(entries.len());
+        let mut ranked: Vec<(RankingEntry<'a>, usize)> = Vec::with_capacity(entries.len());
         for (place, entry) in (1..).zip(entries) {
             let shared = ranked.last().filter(|(last, _)| self.compare(last, &entry, by).is_eq());
             let rank = shared.map_or(place, |&(_, rank)| rank);
@@ -275,7 +275,7 @@ impl<'a> Table<'a> {
 
     /// The period before the newest one of these entries, and the places in it; none where those were by something else, so that no
     /// place has moved.
-    fn before(&self, entries: &[Entry<'a>], by: RankedBy) -> Option<(Period, Vec<(RegionKey, usize)>)> {
+    fn before(&self, entries: &[RankingEntry<'a>], by: RankedBy) -> Option<(Period, Vec<(RegionKey, usize)>)> {
         let entries = self.entries(self.end_before(entries)?);
         let period = entries.iter().map(|entry| entry.observation.period).max()?;
         if self.ranked_by(&entries) != by {
@@ -286,7 +286,7 @@ impl<'a> Table<'a> {
     }
 
     /// The newest day, before the one on which the newest figure's period ends, on which any county's did.
-    fn end_before(&self, entries: &[Entry<'_>]) -> Option<NaiveDate> {
+    fn end_before(&self, entries: &[RankingEntry<'_>]) -> Option<NaiveDate> {
         let newest = entries.iter().map(|entry| entry.observation.period.end()).max()?;
         let eve = newest.pred_opt()?;
         let known = self
@@ -303,7 +303,7 @@ impl<'a> Table<'a> {
         known.figure().map(|figure| (figure, known.period))
     }
 
-    fn standing(&self, entry: &Entry<'_>, rank: usize) -> RankedRegion {
+    fn standing(&self, entry: &RankingEntry<'_>, rank: usize) -> RankedRegion {
         let city = self.observations.of_indicator(self.key, self.catalogue.city());
         let beside = same_period(city, entry.observation.period)
             .and_then(Observation::figure)

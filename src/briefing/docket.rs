@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::briefing::matters as said;
 use crate::briefing::redaction::{Redaction, without};
 use crate::locale::{Language, Words, fill};
-use crate::matter::{Change as MatterChange, Count, Event, Matter, Standing, State, Usual, counted, sort};
+use crate::matter::{Change, Count, Event, Matter, Standing, State, Usual, counted, sort};
 use crate::model::{Catalogue, IndicatorKey, Text};
 
 /// What a ledger held when it was read, and what goes without saying in it.
@@ -743,9 +743,9 @@ impl Cover {
         let by = || events.iter().map(|event| &event.stamp.by);
         let changes = || events.iter().map(|event| &event.change);
         let writers = by().flat_map(|by| std::iter::once(&by.user).chain(&by.name));
-        let persons = writers.chain(changes().flat_map(MatterChange::persons));
+        let persons = writers.chain(changes().flat_map(Change::persons));
         let units = by().filter_map(|by| by.unit.as_ref());
-        let named = changes().flat_map(MatterChange::units);
+        let named = changes().flat_map(Change::units);
         let units = units.chain(named.filter(|unit| self.redaction.department(self.language, unit) != **unit));
         let with = |known: &[String], more: &mut dyn Iterator<Item = &Text>| {
             longest_first(more.map(Text::to_string).chain(known.iter().cloned()))

@@ -1,6 +1,6 @@
 //! What the whole catalogue adds up to: counts, areas, the worst, the changes, the overdue.
 
-use crate::assess::{self, Assessment, Change, ChangeKind, Tally};
+use crate::assess::{self, Assessment, ChangeKind, StatusChange, Tally};
 use crate::briefing::item::{self, Entry};
 use crate::briefing::material::Material;
 use crate::briefing::{format, standing};
@@ -282,12 +282,12 @@ fn parts_named(material: Material<'_>, some: &[&Region], all: usize, name: impl 
 /// The changes in words, the ones a meeting has to talk about first; `assessments` are those before and those now.
 pub(super) fn change_lines(
     (words, catalogue): (&Words, &Catalogue),
-    changes: &[Change],
+    changes: &[StatusChange],
     kept: &[Entry],
     assessments: [&[Assessment]; 2],
 ) -> Vec<ChangeLine> {
-    let is_kept = |change: &&Change| kept.binary_search_by_key(&change.indicator, |item| item.key).is_ok();
-    let line = |change: &Change| ChangeLine {
+    let is_kept = |change: &&StatusChange| kept.binary_search_by_key(&change.indicator, |item| item.key).is_ok();
+    let line = |change: &StatusChange| ChangeLine {
         key: change.indicator,
         kind: change.kind,
         word: match change.kind {

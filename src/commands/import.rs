@@ -21,8 +21,8 @@ use crate::model::{
     Text,
 };
 use crate::spreadsheet::{
-    Change, Correction, Encoding, Entry, Mapping, OwnTarget, Posting, Reason, Request, SheetReader, Sheets, TableRead,
-    Unread, UnreadPlace, Vocabulary, post,
+    Correction, Encoding, FigureChange, Mapping, OwnTarget, Posting, Reason, Request, SheetEntry, SheetReader, Sheets,
+    TableRead, Unread, UnreadPlace, Vocabulary, post,
 };
 
 /// Reads spreadsheets and adds their figures to a folder of snapshots.
@@ -315,8 +315,8 @@ fn decide(
     posting: &Posting,
     correction: &mut Correction,
 ) -> Result<ImportOutcome, Failure> {
-    let replaced = posting.count(|change| matches!(change, Change::Replaced(_)));
-    if posting.count(|change| *change != Change::Same) == 0 {
+    let replaced = posting.count(|change| matches!(change, FigureChange::Replaced(_)));
+    if posting.count(|change| *change != FigureChange::Same) == 0 {
         return Ok(ImportOutcome::Nothing);
     }
     if wanted.dry_run {
@@ -455,7 +455,7 @@ impl ImportMessages<'_> {
     fn changes(&self) -> String {
         let words = self.language.words();
         let mut text = String::new();
-        if self.posting.count(|change| *change != Change::Same) > 0 {
+        if self.posting.count(|change| *change != FigureChange::Same) > 0 {
             text = format!("{}\n", words.import_changes);
         }
         for (entry, change) in self.sheets.entries.iter().zip(&self.posting.changes) {
@@ -471,12 +471,12 @@ impl ImportMessages<'_> {
                 let _ = writeln!(text, "  {word}  {told}  {}", self.place(&target.spot));
             }
         }
-        let count = |wanted: fn(&Change) -> bool| self.posting.count(wanted).to_string();
+        let count = |wanted: fn(&FigureChange) -> bool| self.posting.count(wanted).to_string();
         let values = values![
-            new = count(|one| *one == Change::New),
-            replaced = count(|one| matches!(one, Change::Replaced(_))),
-            same = count(|one| *one == Change::Same),
-            words = count(|one| *one == Change::Words)
+            new = count(|one| *one == FigureChange::New),
+            replaced = count(|one| matches!(one, FigureChange::Replaced(_))),
+            same = count(|one| *one == FigureChange::Same),
+            words = count(|one| *one == FigureChange::Words)
         ];
         text + &fill(words.import_counts, &values) + "\n"
     }
@@ -492,7 +492,7 @@ impl ImportMessages<'_> {
     }
 
     /// Formats what an entry changes in the data on file.
-    fn change(&self, entry: &Entry, change: Change) -> String {
+    fn change(&self, entry: &SheetEntry, change: FigureChange) -> String {
         let words = self.language.words();
         let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
         let indicator = self.catalogue.indicator(key);
@@ -506,7 +506,7 @@ impl ImportMessages<'_> {
         let period = format::period_in(self.language, indicator.measure, period, self.catalogue.year);
         let (name, region) = (format::name(self.language, name).as_str(), region.as_str());
         match change {
-            Change::Replaced(former) => fill!(
+            FigureChange::Replaced(former) => fill!(
                 words.import_correction,
                 former = self.reading(entry, former),
                 name = name,
@@ -525,7 +525,7 @@ impl ImportMessages<'_> {
     }
 
     /// Formats what a region's own target changes in the one on file.
-    fn target(&self, target: &OwnTarget, change: Change) -> String {
+    fn target(&self, target: &OwnTarget, change: FigureChange) -> String {
         let words = self.language.words();
         let indicator = self.catalogue.indicator(target.indicator);
         let told = |reading| format::reading(self.language, indicator, reading);
@@ -533,7 +533,7 @@ impl ImportMessages<'_> {
         let name = format::name(self.language, &indicator.name);
         let reading = told(Reading::Figure(target.value));
         match change {
-            Change::Replaced(former) => fill!(
+            FigureChange::Replaced(former) => fill!(
                 words.import_target_correction,
                 former = told(former),
                 name = name.as_str(),
@@ -549,7 +549,7 @@ impl ImportMessages<'_> {
         }
     }
 
-    fn reading(&self, entry: &Entry, reading: Reading) -> String {
+    fn reading(&self, entry: &SheetEntry, reading: Reading) -> String {
         let (SeriesKey::Indicator(key) | SeriesKey::Companion(key)) = entry.series;
         let indicator = self.catalogue.indicator(key);
         match (entry.series, &indicator.companion, reading) {
@@ -579,7 +579,7 @@ impl ImportMessages<'_> {
             .zip(&self.posting.changes)
             .map(|(entry, change)| {
                 let former = match change {
-                    Change::Replaced(former) => Some(plain(*former)),
+                    FigureChange::Replaced(former) => Some(plain(*former)),
                     _ => None,
                 };
                 json!({
@@ -597,7 +597,7 @@ impl ImportMessages<'_> {
         let targets = self.sheets.targets.iter().zip(&self.posting.target_changes);
         let targets = targets.map(|(target, change)| {
             let former = match change {
-                Change::Replaced(former) => Some(plain(*former)),
+                FigureChange::Replaced(former) => Some(plain(*former)),
                 _ => None,
             };
             json!({
@@ -677,21 +677,21 @@ fn reason_word(words: &Words, why: Reason) -> &'static str {
 }
 
 /// Returns the word for a change; `None` if nothing changes.
-fn change_word(words: &Words, change: Change) -> Option<&'static str> {
+fn change_word(words: &Words, change: FigureChange) -> Option<&'static str> {
     match change {
-        Change::New => Some(words.import_new),
-        Change::Words => Some(words.import_words),
-        Change::Replaced(_) => Some(words.import_replaced),
-        Change::Same => None,
+        FigureChange::New => Some(words.import_new),
+        FigureChange::Words => Some(words.import_words),
+        FigureChange::Replaced(_) => Some(words.import_replaced),
+        FigureChange::Same => None,
     }
 }
 
-fn change_id(change: Change) -> &'static str {
+fn change_id(change: FigureChange) -> &'static str {
     match change {
-        Change::New => "new",
-        Change::Words => "words",
-        Change::Replaced(_) => "replaced",
-        Change::Same => "same",
+        FigureChange::New => "new",
+        FigureChange::Words => "words",
+        FigureChange::Replaced(_) => "replaced",
+        FigureChange::Same => "same",
     }
 }
 

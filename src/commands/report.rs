@@ -9,7 +9,7 @@ use chrono::Local;
 use crate::agenda;
 use crate::briefing::documents::{self, Room, Sheets};
 use crate::briefing::{Briefing, Condition, Filter};
-use crate::cli::{Open, Report};
+use crate::cli::{Open, ReportOptions};
 use crate::commands::{Failure, file, named, pretty, print, say, terminal_profile};
 use crate::config::Config;
 use crate::document::{Document, HouseStyle};
@@ -17,7 +17,7 @@ use crate::export::{self, Composition, Format, FormatWriter, ReportKind};
 use crate::terminal::Charset;
 
 /// Writes or prints the report that was asked for.
-pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
+pub(super) fn report(wanted: &ReportOptions, open: &Open, settings: &Config) -> Result<ExitCode, Failure> {
     let briefing = super::briefing(open)?;
     let briefing = narrowed(wanted, briefing)?;
     let format = format(wanted)?;
@@ -60,7 +60,7 @@ pub(super) fn report(wanted: &Report, open: &Open, settings: &Config) -> Result<
 }
 
 /// The form that was asked for, by itself or by the ending of the file's name; text where neither says one.
-fn format(wanted: &Report) -> Result<&'static Format, Failure> {
+fn format(wanted: &ReportOptions) -> Result<&'static Format, Failure> {
     let [usual, ..] = export::FORMATS;
     let Some(path) = wanted.output.as_deref().filter(|path| path.extension().is_some()) else {
         return Ok(wanted.format.unwrap_or(usual));
@@ -145,7 +145,7 @@ fn delimited(table: String, open: &Open) -> Vec<u8> {
 }
 
 /// The briefing with what was asked for alone: departments, parts, what is red.
-fn narrowed(wanted: &Report, briefing: Briefing) -> Result<Briefing, Failure> {
+fn narrowed(wanted: &ReportOptions, briefing: Briefing) -> Result<Briefing, Failure> {
     let mut filter = Filter::default();
     for lead in &wanted.lead {
         filter = filter.with(&Condition::Lead(named::department(&briefing, lead)?.name.clone()));

@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Value;
 
-use crate::matter::{Calendar, Ordering, Person, Urgency, Usual, When};
+use crate::matter::{Calendar, OrderRule, Person, Urgency, Usual, When};
 use crate::model::Text;
 
 /// Every key, for the nearest known one.
@@ -72,9 +72,9 @@ impl Matters {
     }
 
     /// When an order is due.
-    pub fn ordering(&self) -> Ordering {
-        let usual = Ordering::default();
-        Ordering {
+    pub fn ordering(&self) -> OrderRule {
+        let usual = OrderRule::default();
+        OrderRule {
             near: self.near.unwrap_or(usual.near),
             silent: self.silent.unwrap_or(usual.silent),
             answer: self.answer.unwrap_or(usual.answer),

@@ -9,7 +9,7 @@ mod unit;
 use std::collections::BTreeSet;
 
 use crate::intake::catalogue::indicator::Bearings;
-use crate::intake::envelope::{Entry, MANY};
+use crate::intake::envelope::{ListEntry, MANY};
 use crate::intake::format::catalogue as file;
 use crate::intake::names::{self, Names};
 use crate::intake::source::Complaints;
@@ -94,8 +94,8 @@ pub(crate) fn validate<'a>(
     })
 }
 
-fn passages(entries: &[Entry<'_, file::Passage<'_>>]) -> Vec<Passage> {
-    let passage = |entry: &Entry<'_, file::Passage<'_>>| Passage {
+fn passages(entries: &[ListEntry<'_, file::Passage<'_>>]) -> Vec<Passage> {
+    let passage = |entry: &ListEntry<'_, file::Passage<'_>>| Passage {
         start: entry.value.start,
         text: entry.value.text.text(),
     };
@@ -139,7 +139,7 @@ fn regions(file: &file::CatalogueFile<'_>, top: &str, complaints: &mut Complaint
     let mut regions: Vec<Region> = Vec::with_capacity(file.regions.len());
     let mut shorts = Vec::new();
     let mut has_city = false;
-    for Entry { raw, value } in &file.regions {
+    for ListEntry { raw, value } in &file.regions {
         let kind = value.kind.value.plain();
         let is_city = kind == RegionKind::Whole;
         if is_city && has_city {
@@ -209,12 +209,12 @@ fn shorten(
 }
 
 fn departments(
-    entries: &[Entry<'_, file::Department<'_>>],
+    entries: &[ListEntry<'_, file::Department<'_>>],
     complaints: &mut Complaints<'_, '_>,
 ) -> (Vec<Department>, Names) {
     let mut taken = Names::new(NameKind::Department);
     let mut departments = Vec::with_capacity(entries.len());
-    for Entry { raw, value } in entries {
+    for ListEntry { raw, value } in entries {
         if taken.give(
             value.id.text(),
             departments.len(),
@@ -290,8 +290,12 @@ fn broken(subject: &Spanned<'_>, rule: Rule, at: usize, complaints: &mut Complai
 
 impl Outline {
     /// Adds a part with its paragraphs; answers with its key where it is the one that owns the livelihood projects.
-    fn add_area(&mut self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) -> Option<AreaKey> {
-        let Entry { raw, value } = entry;
+    fn add_area(
+        &mut self,
+        entry: &ListEntry<'_, file::Area<'_>>,
+        complaints: &mut Complaints<'_, '_>,
+    ) -> Option<AreaKey> {
+        let ListEntry { raw, value } = entry;
         let at = complaints.at(&value.id, raw);
         let place = self.areas.len();
         let key = u8::try_from(place).ok().filter(|_| place < MOST_AREAS).map(AreaKey);
@@ -341,8 +345,8 @@ impl Outline {
     }
 
     /// The role that a part names, else the one whose word is its id. The first to have a role keeps it.
-    fn role(&self, entry: &Entry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) -> Option<AreaRole> {
-        let Entry { raw, value } = entry;
+    fn role(&self, entry: &ListEntry<'_, file::Area<'_>>, complaints: &mut Complaints<'_, '_>) -> Option<AreaRole> {
+        let ListEntry { raw, value } = entry;
         let by_id = || AreaRole::ALL.into_iter().find(|role| role.id() == value.id.as_str());
         let role = value.role.as_ref().map_or_else(by_id, |role| role.value.named())?;
         if self.areas.iter().all(|area| area.role != Some(role)) {
@@ -357,10 +361,10 @@ impl Outline {
     fn add_projects(
         &mut self,
         area: AreaKey,
-        entries: &[Entry<'_, file::Project<'_>>],
+        entries: &[ListEntry<'_, file::Project<'_>>],
         complaints: &mut Complaints<'_, '_>,
     ) {
-        for Entry { raw, value } in entries {
+        for ListEntry { raw, value } in entries {
             let at = complaints.start(raw);
             let (number, topic) = (value.number, self.topics.len());
             let id = Text::new(&format!("project-{number}"));
@@ -404,7 +408,7 @@ fn indicators(
     // Each part is given back once it is taken over: a province has tens of thousands, and a kilobyte each.
     let parts = faultless(file, bearings, complaints);
     let mut faultless = parts.map(|parts| parts.into_iter().flatten());
-    for (index, Entry { raw, value }) in file.indicators.iter().enumerate() {
+    for (index, ListEntry { raw, value }) in file.indicators.iter().enumerate() {
         let before = complaints.count();
         written.give(value.id.text(), index, complaints.at(&value.id, raw), complaints);
         if let Some(companion) = &value.companion {
@@ -450,7 +454,8 @@ fn faultless(
     let page = complaints.page;
     let parts = threads::in_parts(&file.indicators, threads, |_, entries| {
         let mut complaints = Complaints::new(page);
-        let validate = |Entry { raw, value }: &Entry<'_, _>| indicator::validate(value, raw, bearings, &mut complaints);
+        let validate =
+            |ListEntry { raw, value }: &ListEntry<'_, _>| indicator::validate(value, raw, bearings, &mut complaints);
         let indicators: Vec<Option<Indicator>> = entries.iter().map(validate).collect();
         (complaints.count() == 0).then_some(indicators)
     });
@@ -460,7 +465,7 @@ fn faultless(
 /// Doubts about units that nobody counts in, most likely slips of the pen. What is counted in them stands: the figures
 /// come in the same unit.
 fn units(file: &file::CatalogueFile<'_>, complaints: &mut Complaints<'_, '_>) {
-    let units = file.indicators.iter().flat_map(|Entry { raw, value }| {
+    let units = file.indicators.iter().flat_map(|ListEntry { raw, value }| {
         let companion = value.companion.as_ref().map(|companion| &companion.unit);
         let own = value.unit.as_ref();
         own.into_iter().chain(companion).map(move |unit| (unit, *raw))
@@ -496,13 +501,13 @@ fn ownership(file: &file::CatalogueFile<'_>, outline: &Outline, complaints: &mut
         complaints.warning(complaints.start(raw), Fault::Rule { subject, rule });
     };
     let promises = || file.indicators.iter().map(|entry| &entry.value);
-    for Entry { raw, value } in &file.areas {
+    for ListEntry { raw, value } in &file.areas {
         let id = value.id.as_str();
         if outline.area_names.get(id).is_some() && !promises().any(|promise| promise.area.as_str() == id) {
             empty(raw, value.id.text(), Rule::AreaOwns);
         }
     }
-    for Entry { raw, value } in &file.projects {
+    for ListEntry { raw, value } in &file.projects {
         let number = value.number.to_string();
         if !promises().any(|promise| promise.project.is_some_and(|project| project.0 == number)) {
             empty(raw, Text::new(&format!("project-{number}")), Rule::ProjectOwns);
@@ -518,7 +523,7 @@ fn yardsticks(
     indicators: &mut [Indicator],
     complaints: &mut Complaints<'_, '_>,
 ) {
-    for Entry { raw, value } in &file.indicators {
+    for ListEntry { raw, value } in &file.indicators {
         let Some(id) = &value.target.yardstick else { continue };
         let position = |indicators: &[Indicator], id: &str| indicators.iter().position(|one| one.id.as_str() == id);
         let region = (0..).zip(regions).find(|(_, region)| region.id.as_str() == id.as_str());
@@ -537,7 +542,7 @@ fn yardsticks(
 }
 
 fn glossary(
-    entries: &[Entry<'_, file::Term<'_>>],
+    entries: &[ListEntry<'_, file::Term<'_>>],
     topics: &Names,
     written: &Names,
     indicators: &mut [Indicator],
@@ -549,7 +554,7 @@ fn glossary(
     }
     let mut taken = Names::new(NameKind::Term);
     let mut terms = Vec::with_capacity(entries.len());
-    for Entry { raw, value } in entries {
+    for ListEntry { raw, value } in entries {
         let number = Text::new(&value.number.to_string());
         if !taken.give(number, terms.len(), complaints.start(raw), complaints) {
             continue;

@@ -42,12 +42,12 @@ pub(crate) const MANY: usize = 4096;
 
 /// One entry of a list with the text that it was read from.
 #[derive(Debug)]
-pub(crate) struct Entry<'a, T> {
+pub(crate) struct ListEntry<'a, T> {
     pub(crate) raw: &'a str,
     pub(crate) value: T,
 }
 
-impl<T: JsonSchema> JsonSchema for Entry<'_, T> {
+impl<T: JsonSchema> JsonSchema for ListEntry<'_, T> {
     fn inline_schema() -> bool {
         T::inline_schema()
     }
@@ -92,8 +92,8 @@ impl<'a, T: Deserialize<'a>> RawList<'a, T> {
     }
 
     /// Reads one entry. One that cannot be read is complained about.
-    pub(crate) fn read(raw: &'a RawValue, complaints: &mut Complaints<'_, 'a>) -> Option<Entry<'a, T>> {
-        Some(Entry {
+    pub(crate) fn read(raw: &'a RawValue, complaints: &mut Complaints<'_, 'a>) -> Option<ListEntry<'a, T>> {
+        Some(ListEntry {
             raw: raw.get(),
             value: complaints.parse(raw.get())?,
         })
@@ -261,12 +261,12 @@ impl<'a> Envelope<'a> {
     }
 
     /// A list that must be there, but may be empty.
-    pub(crate) fn list<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<Entry<'a, T>>
+    pub(crate) fn list<T>(&self, key: &str, complaints: &mut Complaints<'_, 'a>) -> Vec<ListEntry<'a, T>>
     where
         T: Deserialize<'a> + Send,
     {
         let list: RawList<'a, T> = self.unread(key, complaints);
-        let read = |entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>| -> Vec<Entry<'a, T>> {
+        let read = |entries: &[&'a RawValue], complaints: &mut Complaints<'_, 'a>| -> Vec<ListEntry<'a, T>> {
             let read = |raw: &&'a RawValue| RawList::read(raw, complaints);
             entries.iter().filter_map(read).collect()
         };
@@ -305,7 +305,7 @@ impl<'a> Envelope<'a> {
         &self,
         key: &str,
         complaints: &mut Complaints<'_, 'a>,
-    ) -> Vec<Entry<'a, T>> {
+    ) -> Vec<ListEntry<'a, T>> {
         let Some(Part::Many(entries)) = self.find(key) else {
             return Vec::new();
         };

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
 
-use crate::intake::envelope::{Entry, MANY, RawList};
+use crate::intake::envelope::{ListEntry, MANY, RawList};
 use crate::intake::fault;
 use crate::intake::format::snapshot as file;
 use crate::intake::names::{self, Names};
@@ -102,10 +102,10 @@ pub(crate) fn validate<'a>(
     })
 }
 
-fn sources(entries: &[Entry<'_, file::Source<'_>>], complaints: &mut Complaints<'_, '_>) -> (Vec<Source>, Names) {
+fn sources(entries: &[ListEntry<'_, file::Source<'_>>], complaints: &mut Complaints<'_, '_>) -> (Vec<Source>, Names) {
     let mut taken = Names::new(NameKind::Source);
     let mut sources = Vec::with_capacity(entries.len());
-    for Entry { raw, value } in entries {
+    for ListEntry { raw, value } in entries {
         if taken.give(
             value.id.text(),
             sources.len(),
@@ -220,7 +220,7 @@ impl<'d, 'c, 'p, 'a> SeriesValidator<'d, 'c, 'p, 'a> {
 
     /// Admits a series, unless something is wrong with it as a whole.
     fn series(&mut self, raw: &'a RawValue) -> Option<()> {
-        let Entry { raw, value } = RawList::<file::Series<'a>>::read(raw, self.complaints)?;
+        let ListEntry { raw, value } = RawList::<file::Series<'a>>::read(raw, self.complaints)?;
         let before = self.complaints.count();
         let key = self.key(&value.indicator, raw);
         let region = self.region(value.region.as_ref(), raw);

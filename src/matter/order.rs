@@ -66,7 +66,7 @@ impl Colour {
 
 /// When an order is due to be issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ordering {
+pub struct OrderRule {
     /// Blue: within so many working days of the day in force.
     pub near: u16,
     /// Yellow: nothing was reported for more than so many days.
@@ -75,7 +75,7 @@ pub struct Ordering {
     pub answer: u16,
 }
 
-impl Default for Ordering {
+impl Default for OrderRule {
     fn default() -> Self {
         Self {
             near: 3,
@@ -100,7 +100,7 @@ pub enum Why {
     Unanswered(Colour, NaiveDate),
 }
 
-impl Ordering {
+impl OrderRule {
     /// The order that is due to be issued about a matter on a day, and why; none where none is, or where one as hard waits for
     /// its answer.
     pub fn due(self, matter: &Matter, calendar: &Calendar, today: NaiveDate) -> Option<(Colour, Why)> {

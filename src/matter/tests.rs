@@ -85,7 +85,7 @@ impl Story {
     }
 
     fn ordered(&self, today: &str) -> Option<(Colour, Why)> {
-        Ordering::default().due(&self.0, &Calendar::default(), day(today))
+        OrderRule::default().due(&self.0, &Calendar::default(), day(today))
     }
 }
 

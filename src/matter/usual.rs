@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::matter::{About, Brief, Calendar, Colour, Matter, Ordering, Source, Urgency, When, Why};
+use crate::matter::{About, Brief, Calendar, Colour, Matter, OrderRule, Source, Urgency, When, Why};
 use crate::model::Text;
 
 /// What is usual where nobody says otherwise.
@@ -19,7 +19,7 @@ pub struct Usual {
     /// Until when matters are to be done, by their urgency.
     pub due: [When; 3],
     /// When an order is due, and until when it is to be answered.
-    pub ordering: Ordering,
+    pub ordering: OrderRule,
 }
 
 impl Usual {

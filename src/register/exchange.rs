@@ -12,7 +12,7 @@ const SCHEMA: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Ledger {
+struct ExportedLedger {
     schema: u32,
     matters: Vec<Told>,
 }
@@ -78,7 +78,7 @@ pub fn read(text: &str) -> Result<Vec<History>, String> {
     if schema > SCHEMA {
         return Err(format!("schema {schema}"));
     }
-    let ledger: Ledger = serde_json::from_str(text).map_err(wrong)?;
+    let ledger: ExportedLedger = serde_json::from_str(text).map_err(wrong)?;
     let event = |event: ToldEvent| Event {
         rev: event.rev,
         stamp: Stamp {

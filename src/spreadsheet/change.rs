@@ -8,11 +8,11 @@ use crate::model::{
     Detail, Observation, Observations, Reading, RegionKey, Revision, Series, SeriesKey, Snapshot, Source, SourceKey,
     Text,
 };
-use crate::spreadsheet::{Entry, OwnTarget, Sheets};
+use crate::spreadsheet::{OwnTarget, SheetEntry, Sheets};
 
 /// What an entry does to what is on file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum FigureChange {
     /// Nothing was known.
     New,
     /// Already known.
@@ -38,14 +38,14 @@ pub struct Posting {
     /// The snapshot to write.
     pub snapshot: Snapshot,
     /// What each entry does, in their order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FigureChange>,
     /// What each target that a county sets itself does, in their order.
-    pub target_changes: Vec<Change>,
+    pub target_changes: Vec<FigureChange>,
 }
 
 impl Posting {
     /// Returns how many entries and targets have a change of the wanted kind.
-    pub fn count(&self, wanted: impl Fn(&Change) -> bool) -> usize {
+    pub fn count(&self, wanted: impl Fn(&FigureChange) -> bool) -> usize {
         let all = self.changes.iter().chain(&self.target_changes);
         all.filter(|change| wanted(change)).count()
     }
@@ -80,21 +80,21 @@ pub fn post(
             .of(entry.series, entry.region)
             .iter()
             .find(|one| one.period.end() == end);
-        let change = known.map_or(Change::New, |known| change(&entry.observation, known));
+        let change = known.map_or(FigureChange::New, |known| change(&entry.observation, known));
         changes.push(change);
-        if change != Change::Same {
+        if change != FigureChange::Same {
             ledger.write(entry, known, change, correction);
         }
     }
     let mut target_changes = Vec::with_capacity(sheets.targets.len());
     for target in &sheets.targets {
         let change = match on_file.target_of(target.indicator, target.region) {
-            None => Change::New,
-            Some(known) if known == target.value => Change::Same,
-            Some(known) => Change::Replaced(Reading::Figure(known)),
+            None => FigureChange::New,
+            Some(known) if known == target.value => FigureChange::Same,
+            Some(known) => FigureChange::Replaced(Reading::Figure(known)),
         };
         target_changes.push(change);
-        if change != Change::Same {
+        if change != FigureChange::Same {
             ledger.set_target(target);
         }
     }
@@ -126,9 +126,9 @@ fn latest_target(targets: &[OwnTarget], snapshots: &[Snapshot], file: &Text) -> 
     dates.max().unwrap_or(NaiveDate::MIN)
 }
 
-fn change(read: &Observation, known: &Observation) -> Change {
+fn change(read: &Observation, known: &Observation) -> FigureChange {
     if read.reading != known.reading {
-        return Change::Replaced(known.reading);
+        return FigureChange::Replaced(known.reading);
     }
     let words = |one: &Observation| {
         let detail = one.detail.as_deref();
@@ -138,18 +138,18 @@ fn change(read: &Observation, known: &Observation) -> Change {
     let ((cause, next_step), (known_cause, known_step)) = (words(read), words(known));
     let is_told = (cause.is_some() && cause != known_cause) || (next_step.is_some() && next_step != known_step);
     if is_told || read.provenance != known.provenance {
-        Change::Words
+        FigureChange::Words
     } else {
-        Change::Same
+        FigureChange::Same
     }
 }
 
 /// Returns the date from which on the figures of `file` count as the newest: not before any snapshot that tells
 /// otherwise. Of two snapshots with one date, the later by name counts.
-fn latest(entries: &[Entry], changes: &[Change], snapshots: &[Snapshot], file: &Text) -> NaiveDate {
+fn latest(entries: &[SheetEntry], changes: &[FigureChange], snapshots: &[Snapshot], file: &Text) -> NaiveDate {
     let mut latest = NaiveDate::MIN;
     for snapshot in snapshots.iter().filter(|snapshot| snapshot.file != *file) {
-        let tells = |entry: &Entry| {
+        let tells = |entry: &SheetEntry| {
             let end = entry.observation.period.end();
             snapshot.series.iter().any(|series| {
                 (series.key, series.region) == (entry.series, entry.region)
@@ -159,7 +159,7 @@ fn latest(entries: &[Entry], changes: &[Change], snapshots: &[Snapshot], file: &
         let written = entries
             .iter()
             .zip(changes)
-            .filter(|(_, change)| **change != Change::Same);
+            .filter(|(_, change)| **change != FigureChange::Same);
         if written.map(|(entry, _)| entry).any(tells) {
             let tie = snapshot.as_of.succ_opt().filter(|_| snapshot.file > *file);
             latest = latest.max(tie.unwrap_or(snapshot.as_of));
@@ -183,7 +183,13 @@ impl<'s> Ledger<'s> {
         Self { snapshot, series }
     }
 
-    fn write(&mut self, entry: &Entry, known: Option<&Observation>, change: Change, correction: &Correction) {
+    fn write(
+        &mut self,
+        entry: &SheetEntry,
+        known: Option<&Observation>,
+        change: FigureChange,
+        correction: &Correction,
+    ) {
         let source = self.source(&entry.department);
         let mut observation = entry.observation.clone();
         observation.source = source;
@@ -193,7 +199,7 @@ impl<'s> Ledger<'s> {
             .cloned()
             .unwrap_or_default();
         inherit(&mut detail, former, change);
-        if let Change::Replaced(former) = change {
+        if let FigureChange::Replaced(former) = change {
             detail.revision = Some(Revision {
                 former,
                 on: Some(correction.on),
@@ -247,11 +253,11 @@ impl<'s> Ledger<'s> {
 }
 
 /// What others said about a figure stays with it; the department's own words stay while its figure does.
-fn inherit(detail: &mut Detail, former: Detail, change: Change) {
+fn inherit(detail: &mut Detail, former: Detail, change: FigureChange) {
     detail.self_assessment = detail.self_assessment.take().or(former.self_assessment);
     detail.override_ = detail.override_.take().or(former.override_);
     detail.reported_on = detail.reported_on.or(former.reported_on);
-    if change == Change::Words {
+    if change == FigureChange::Words {
         detail.cause = detail.cause.take().or(former.cause);
         detail.next_step = detail.next_step.take().or(former.next_step);
         detail.revision = former.revision;

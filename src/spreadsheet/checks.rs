@@ -10,7 +10,7 @@ use crate::model::{
     Decimal, Fault, FigureFault, IndicatorKey, Observation, Period, Problem, Provenance, RegionKey, RegionKind,
     SeriesKey, Severity, Spot, Text,
 };
-use crate::spreadsheet::{Entry, Request, Sheets};
+use crate::spreadsheet::{Request, SheetEntry, Sheets};
 
 /// Holds everything that was read against itself and against what is on file. What cannot be right is left out.
 pub(crate) fn apply(request: &Request<'_>, sheets: &mut Sheets) {
@@ -313,7 +313,7 @@ fn step(observation: &Observation, is_read: bool) -> Option<(chrono::NaiveDate, 
     Some((period.end(), step))
 }
 
-fn conflict(entry: &Entry, other: &Entry) -> Fault {
+fn conflict(entry: &SheetEntry, other: &SheetEntry) -> Fault {
     Fault::Figure(FigureFault::Conflict {
         found: Text::new(&entry.observation.reading.to_string()),
         other: Text::new(&other.observation.reading.to_string()),

@@ -31,7 +31,7 @@ use crate::spreadsheet::statement;
 use crate::spreadsheet::table::{Content, Table, excerpt};
 use crate::spreadsheet::title::Title;
 use crate::spreadsheet::unread::{Reason, Unread, UnreadPlace, numbers};
-use crate::spreadsheet::{Entry, OwnTarget, Request, Sink};
+use crate::spreadsheet::{OwnTarget, Request, SheetEntry, Sink};
 use whose::Around;
 
 /// Why a figure is not taken.
@@ -81,7 +81,7 @@ struct Taken {
 
 impl Reader<'_, '_> {
     /// Returns what the rows report for the period asked for.
-    pub(crate) fn entries(mut self) -> Vec<Entry> {
+    pub(crate) fn entries(mut self) -> Vec<SheetEntry> {
         let asked = self.request.period.map(Through::of);
         let choice = Choice {
             table: self.table,
@@ -200,7 +200,7 @@ impl Reader<'_, '_> {
         row: &Row,
         around: &Around,
         (choice, columns): (&Choice<'_>, &[Chosen]),
-        entries: &mut Vec<Entry>,
+        entries: &mut Vec<SheetEntry>,
         taken: &mut Taken,
     ) {
         let has_figure = |chosen: &&Chosen| is_figure(self.table.cell(row.at, chosen.column.at));
@@ -307,7 +307,7 @@ impl Reader<'_, '_> {
         choice: &Choice<'_>,
         chosen: &Chosen,
         cell: Cell,
-    ) -> Result<Entry, Refusal> {
+    ) -> Result<SheetEntry, Refusal> {
         let column = &chosen.column;
         let doubt = self.table.doubt_of(row.at, column.at).cloned();
         if let Some((Severity::Error, fault)) = doubt {
@@ -420,7 +420,7 @@ impl Reader<'_, '_> {
         through: Through,
         around: Option<(RegionKey, At)>,
         cell: Cell,
-    ) -> Result<Entry, Refusal> {
+    ) -> Result<SheetEntry, Refusal> {
         let Some(series) = self.asked(row, column) else {
             return Err(match cell {
                 Cell::Words(_) => Refusal::Passed(Reason::NotAsked),
@@ -461,7 +461,7 @@ impl Reader<'_, '_> {
             source: None,
             detail: Some(Box::new(detail)),
         };
-        Ok(Entry {
+        Ok(SheetEntry {
             series,
             region,
             observation,

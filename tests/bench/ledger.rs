@@ -17,7 +17,7 @@ use briefing::app::{Action, App, Choice, Message, Pane};
 use briefing::briefing::Ledger;
 use briefing::keymap::Keymap;
 use briefing::matter::{
-    About, Brief, Calendar, Change, Event, Evidence, Matter, Ordering, Person, Report, Source, Stamp, Urgency, Usual,
+    About, Brief, Calendar, Change, Event, Evidence, Matter, OrderRule, Person, Report, Source, Stamp, Urgency, Usual,
     When, counted,
 };
 use briefing::model::Text;
@@ -130,7 +130,7 @@ fn program(matters: Option<Vec<Matter>>) -> App {
         next_meeting: None,
         calendar: Calendar::default(),
         due: [When::Days(15), When::Days(5), When::Days(1)],
-        ordering: Ordering::default(),
+        ordering: OrderRule::default(),
     };
     if let Some(matters) = matters {
         app.update(Message::Ledger(Some(Arc::new(Ledger::new(matters, today, usual)))));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use briefing::app::{Effect, Message};
 use briefing::briefing::Ledger;
 use briefing::matter::{
-    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Field, Matter, Order, Ordering, Person, Report,
-    Shift, Source, Stamp, Urgency, Usual, When,
+    About, Brief, Calendar, Change, Colour, Event, Evidence, Extension, Field, Matter, Order, OrderRule, Person,
+    Report, Shift, Source, Stamp, Urgency, Usual, When,
 };
 use briefing::model::Text;
 use chrono::NaiveDate;
@@ -73,7 +73,7 @@ fn usual() -> Usual {
         next_meeting: Some(day("2025-11-28")),
         calendar: Calendar::default(),
         due: [When::Days(15), When::Days(5), When::Days(1)],
-        ordering: Ordering::default(),
+        ordering: OrderRule::default(),
     }
 }
 

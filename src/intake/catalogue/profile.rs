@@ -1,6 +1,6 @@
 //! Courses of the year: twelve or four shares that add up to a hundred.
 
-use crate::intake::envelope::Entry;
+use crate::intake::envelope::ListEntry;
 use crate::intake::format::catalogue as file;
 use crate::intake::names::{self, Names};
 use crate::intake::source::Complaints;
@@ -9,12 +9,12 @@ use crate::model::{Decimal, Fault, NameKind, Profile, ProfileShape, Ratio, Rule}
 
 /// The sound profiles with their names.
 pub(crate) fn validate(
-    entries: &[Entry<'_, file::Profile<'_>>],
+    entries: &[ListEntry<'_, file::Profile<'_>>],
     complaints: &mut Complaints<'_, '_>,
 ) -> (Vec<Profile>, Names) {
     let mut taken = Names::new(NameKind::Profile);
     let mut profiles = Vec::with_capacity(entries.len());
-    for Entry { raw, value } in entries {
+    for ListEntry { raw, value } in entries {
         let Some(shape) = shape(value, raw, complaints) else {
             taken.take_in(value.id.text());
             continue;

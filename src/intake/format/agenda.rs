@@ -8,7 +8,7 @@ use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
-use crate::intake::envelope::{Entry, Envelope, SCHEMA};
+use crate::intake::envelope::{Envelope, ListEntry, SCHEMA};
 use crate::intake::format::Name;
 use crate::intake::format::snapshot::PERIOD;
 use crate::intake::source::Complaints;
@@ -29,7 +29,7 @@ pub(crate) struct AgendaFile<'a> {
     /// How many minutes the meeting has in all; without it, what its stops add up to.
     pub(crate) minutes: Option<Minutes<'a>>,
     /// What it stops at, in order.
-    pub(crate) stops: Vec<Entry<'a, Stop<'a>>>,
+    pub(crate) stops: Vec<ListEntry<'a, Stop<'a>>>,
 }
 
 impl<'a> AgendaFile<'a> {

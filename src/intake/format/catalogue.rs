@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::intake::FileKind;
-use crate::intake::envelope::{Entry, Envelope, SCHEMA};
+use crate::intake::envelope::{Envelope, ListEntry, SCHEMA};
 use crate::intake::format::Name;
 use crate::intake::source::Complaints;
 use crate::intake::spanned::{Choice, Number, Spanned};
@@ -33,37 +33,37 @@ pub(crate) struct CatalogueFile<'a> {
     /// The work report.
     pub(crate) report: Report<'a>,
     /// The whole, its parts, and the comparators that are shown beside them, in the order of tables.
-    pub(crate) regions: Vec<Entry<'a, Region<'a>>>,
+    pub(crate) regions: Vec<ListEntry<'a, Region<'a>>>,
     /// The departments that answer for indicators.
-    pub(crate) departments: Vec<Entry<'a, Department<'a>>>,
+    pub(crate) departments: Vec<ListEntry<'a, Department<'a>>>,
     /// Whether the leads are inferred from the departments' functions, because the report names none: they carry a mark
     /// until a leads file names them.
     #[schemars(with = "Option<bool>")]
     pub(crate) leads_inferred: bool,
     /// Courses of the year, for what is not spread evenly over it.
     #[schemars(default)]
-    pub(crate) profiles: Vec<Entry<'a, Profile<'a>>>,
+    pub(crate) profiles: Vec<ListEntry<'a, Profile<'a>>>,
     /// The parts of the report, in its order: 1 to 20.
     #[schemars(length(min = 1, max = 20))]
-    pub(crate) areas: Vec<Entry<'a, Area<'a>>>,
+    pub(crate) areas: Vec<ListEntry<'a, Area<'a>>>,
     /// The livelihood projects of the annex.
     #[schemars(default)]
-    pub(crate) projects: Vec<Entry<'a, Project<'a>>>,
+    pub(crate) projects: Vec<ListEntry<'a, Project<'a>>>,
     /// The promises.
-    pub(crate) indicators: Vec<Entry<'a, Indicator<'a>>>,
+    pub(crate) indicators: Vec<ListEntry<'a, Indicator<'a>>>,
     /// The terms that the report explains.
     #[schemars(default)]
-    pub(crate) glossary: Vec<Entry<'a, Term<'a>>>,
+    pub(crate) glossary: Vec<ListEntry<'a, Term<'a>>>,
     /// The paragraphs that drafts were read from, in the order of the text.
     #[schemars(default)]
-    pub(crate) passages: Vec<Entry<'a, Passage<'a>>>,
+    pub(crate) passages: Vec<ListEntry<'a, Passage<'a>>>,
     /// Drafts that somebody rejected: no promises, and kept so that drafting again brings none of them back.
     #[schemars(default)]
     #[expect(
         dead_code,
         reason = "nothing is told of them; they are read so that what is wrong with them is found"
     )]
-    pub(crate) rejected: Vec<Entry<'a, Indicator<'a>>>,
+    pub(crate) rejected: Vec<ListEntry<'a, Indicator<'a>>>,
     /// The names in the lists of which some entries could not be read. References to them are no further fault.
     #[schemars(skip)]
     pub(crate) unread: UnreadNames,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::FileKind;
-use crate::intake::envelope::{Entry, Envelope, SCHEMA};
+use crate::intake::envelope::{Envelope, ListEntry, SCHEMA};
 use crate::intake::source::Complaints;
 use crate::intake::spanned::Spanned;
 
@@ -19,13 +19,13 @@ pub(crate) struct MappingFile<'a> {
     /// The id of the catalogue whose ids it uses.
     pub(crate) catalogue: Spanned<'a>,
     /// What the columns hold, by their heads.
-    pub(crate) columns: Vec<Entry<'a, Column<'a>>>,
+    pub(crate) columns: Vec<ListEntry<'a, Column<'a>>>,
     /// What the rows are about, by their names.
     #[schemars(default)]
-    pub(crate) names: Vec<Entry<'a, NameOf<'a>>>,
+    pub(crate) names: Vec<ListEntry<'a, NameOf<'a>>>,
     /// What places are called.
     #[schemars(default)]
-    pub(crate) places: Vec<Entry<'a, PlaceOf<'a>>>,
+    pub(crate) places: Vec<ListEntry<'a, PlaceOf<'a>>>,
 }
 
 impl<'a> MappingFile<'a> {

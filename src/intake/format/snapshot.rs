@@ -9,7 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::intake::FileKind;
-use crate::intake::envelope::{Entry, Envelope, RawList, SCHEMA};
+use crate::intake::envelope::{Envelope, ListEntry, RawList, SCHEMA};
 use crate::intake::format::Name;
 use crate::intake::source::Complaints;
 use crate::intake::spanned::{Number, Spanned};
@@ -38,7 +38,7 @@ pub(crate) struct SnapshotFile<'a> {
     pub(crate) title: Option<Name<'a>>,
     /// Where published figures were read.
     #[schemars(default)]
-    pub(crate) sources: Vec<Entry<'a, Source<'a>>>,
+    pub(crate) sources: Vec<ListEntry<'a, Source<'a>>>,
     /// The figures, by indicator and region.
     pub(crate) series: RawList<'a, Series<'a>>,
 }
