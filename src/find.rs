@@ -143,8 +143,12 @@ pub fn department(catalogue: &Catalogue, typed: &str) -> Lookup<usize> {
     look_up(&departments.collect::<Vec<_>>(), typed)
 }
 
-/// Returns the name of the department that was most probably meant by a name that none goes by.
+/// Returns the name of the department that was most probably meant by a name that none goes by; none where one does, or where
+/// none comes close.
 pub fn nearest_department<'c>(catalogue: &'c Catalogue, typed: &str) -> Option<&'c Name> {
+    if catalogue.lead(typed).is_some() {
+        return None;
+    }
     let at = match department(catalogue, typed) {
         Lookup::One(at) => at,
         Lookup::Several(near) | Lookup::Nothing(near) => *near.first()?,

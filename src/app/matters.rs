@@ -261,8 +261,7 @@ impl App {
     /// That a unit is none of the catalogue's and comes close to one of them; none where it does not.
     fn stranger(&self, unit: &Text) -> Option<String> {
         let catalogue = &self.briefing.data().catalogue;
-        let near = find::nearest_department(catalogue, unit.as_str());
-        let near = near.filter(|_| catalogue.lead(unit.as_str()).is_none())?;
+        let near = find::nearest_department(catalogue, unit.as_str())?;
         let unknown = fill!(self.words().matter_unit_unknown, found = unit.as_str());
         let near = format::name(self.briefing.language(), near);
         let meant = fill!(self.words().did_you_mean, name = near.as_str());

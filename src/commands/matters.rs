@@ -198,8 +198,7 @@ impl Subjects {
             let near = find::nearest_department(catalogue, name)?;
             let unknown = fill!(words.matter_unit_unknown, found = Text::new(name).as_str());
             let meant = fill!(words.did_you_mean, name = format::name(language, near).as_str());
-            let is_known = name.is_empty() || catalogue.lead(name).is_some();
-            (!is_known).then(|| format!("{unknown}\n  {}\n", fill!(words.hint, text = meant)))
+            Some(format!("{unknown}\n  {}\n", fill!(words.hint, text = meant)))
         };
         let told: String = typed.into_iter().filter_map(strange).collect();
         Ok(super::mention(open, &told)?)

@@ -357,6 +357,14 @@ pub fn printed(catalogue: &Value) -> String {
     catalogue.as_object().map(lines).unwrap_or_default()
 }
 
+/// Returns the entries of a catalogue by their ids.
+fn by_id(catalogue: &Value) -> HashMap<&str, &Value> {
+    let entries = entries(catalogue).iter();
+    entries
+        .filter_map(|entry| Some((entry["id"].as_str()?, entry)))
+        .collect()
+}
+
 fn entries(catalogue: &Value) -> &[Value] {
     catalogue["indicators"]
         .as_array()
@@ -584,10 +592,7 @@ pub fn row_of(ledger: &[u8], id: &str) -> Option<usize> {
 
 /// Returns how many entries a ledger changed, from the catalogue before and after.
 pub fn changes(before: &Value, after: &Value) -> LedgerChanges {
-    let was: HashMap<&str, &Value> = entries(before)
-        .iter()
-        .filter_map(|entry| Some((entry["id"].as_str()?, entry)))
-        .collect();
+    let was = by_id(before);
     let mut changes = LedgerChanges {
         refused: rejected(after).len().abs_diff(rejected(before).len()),
         ..LedgerChanges::default()
@@ -619,26 +624,22 @@ pub fn remarks(before: &Value, after: &Value, ledger: &[u8]) -> Vec<LedgerRemark
         .into_iter()
         .filter(|one| !known.contains(one))
         .collect();
+    let (former, present) = (by_id(before), by_id(after));
     for (row, cells) in rows {
-        let find = |catalogue: &'_ Value| {
-            entries(catalogue)
-                .iter()
-                .find(|entry| entry["id"] == cells["编号"].as_str())
-                .cloned()
-        };
-        let (Some(was), Some(now)) = (find(before), find(after)) else {
+        let id = cells["编号"].as_str();
+        let (Some(&was), Some(&now)) = (former.get(id), present.get(id)) else {
             continue;
         };
         if let Some(department) = new.iter().find(|one| one["id"] == now["lead"]) {
             let found = chinese(&department["name"]);
             remarks.push(LedgerRemark::NewDepartment { row, found });
         }
-        if let Some((found, printed)) = not_printed(&was, &now) {
+        if let Some((found, printed)) = not_printed(was, now) {
             remarks.push(LedgerRemark::NotPrinted { row, found, printed });
         }
-        let is_taken = |other: &Value| other["id"] != now["id"] && name(other) == name(&now);
-        if name(&was) != name(&now) && entries(after).iter().any(is_taken) {
-            remarks.push(LedgerRemark::SameName { row, name: name(&now) });
+        let is_taken = |other: &Value| other["id"] != now["id"] && name(other) == name(now);
+        if name(was) != name(now) && entries(after).iter().any(is_taken) {
+            remarks.push(LedgerRemark::SameName { row, name: name(now) });
         }
     }
     remarks.sort_by_key(LedgerRemark::row);
